@@ -1,0 +1,1 @@
+"""Financial accounting: G/L accounts, posting keys, periods and accounting documents."""

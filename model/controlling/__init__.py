@@ -1,0 +1,1 @@
+"""Controlling: cost centres, cost elements and cost postings."""

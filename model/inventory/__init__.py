@@ -1,0 +1,1 @@
+"""Inventory management: movement types, material documents and the rules of receipts and reversals."""

@@ -1,0 +1,1 @@
+"""Client, users, organisation, units and currencies: the tables that everything else refers to."""

@@ -1,0 +1,1 @@
+"""Postings: facts in, balanced documents out, written as one link of the store's chain."""

@@ -1,0 +1,1 @@
+"""Purchasing: vendors, requisitions, orders, sources of supply and the rules between them."""

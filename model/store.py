@@ -1,0 +1,132 @@
+"""The store: one database, one client. Opens it, hands out read units and write units, keeps buffered customizing.
+
+SQLite is the embedded default, set for safety first (WAL, synchronous FULL, foreign keys, immediate transactions);
+nothing here keeps PostgreSQL out.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from model.columns import Table
+from model.errors import StoreDamaged, StoreNewer, StoreUnknown, store_error
+from model.unit import Read, Unit
+
+SCHEMA_VERSION = 1
+BUSY_SECONDS = 5
+APPLICATION_ID = 0x4F4B4344
+"""``OKCD``: marks a SQLite file as a store of this program."""
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+)
+
+
+class Buffer:
+    """Customizing tables that were read whole, dropped when the client's customizing version moves on."""
+
+    def __init__(self) -> None:
+        self.version = -1
+        self.tables: dict[type[Table], dict[tuple[Any, ...], Any]] = {}
+
+    def renew(self, version: int) -> None:
+        """Drop everything when `version` is not the one that was read."""
+        if version != self.version:
+            self.tables = {}
+            self.version = version
+
+
+class Store:
+    """An open store.
+
+    Raises:
+        StoreUnknown: there is no file at this place.
+        StoreDamaged: the file is no store.
+        StoreNewer: its schema is newer than this program.
+    """
+
+    def __init__(self, location: str | Path) -> None:
+        self.location = str(location)
+        self.engine = make_engine(self.location)
+        self.buffer = Buffer()
+        self._check()
+
+    @property
+    def file(self) -> Path | None:
+        """The file of an embedded store."""
+        return None if "://" in self.location else Path(self.location)
+
+    def _check(self) -> None:
+        if self.file is not None and not self.file.is_file():
+            raise StoreUnknown(self.location)
+        with self.translated(), self.engine.connect().execution_options(read_only=True) as connection:
+            if self.file is not None and connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                raise StoreDamaged(self.location)
+            version = connection.exec_driver_sql("SELECT zzschema FROM t000").scalar()
+        if version is None:
+            raise StoreDamaged(self.location)
+        if version > SCHEMA_VERSION:
+            raise StoreNewer(self.location)
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn a driver's error into the `StoreError` that says it plainly."""
+        try:
+            yield
+        except DBAPIError as problem:
+            known = store_error(problem.orig or problem, self.location)
+            if known is None:
+                raise
+            raise known from problem
+
+    @contextmanager
+    def reading(self, language: str = "en") -> Iterator[Read]:
+        """Open a read unit: one snapshot for a screen, an F4 or a check; closed at once."""
+        with self.translated(), self.engine.connect().execution_options(read_only=True) as connection:
+            yield Read(connection, self.buffer, language)
+
+    @contextmanager
+    def writing(
+        self, user: str, transaction: str, language: str = "en", moment: datetime | None = None
+    ) -> Iterator[Unit]:
+        """Open a write unit: everything or nothing. It is rolled back unless `Unit.commit` was called."""
+        with self.translated(), self.engine.connect() as connection:
+            yield Unit(connection, self.buffer, language, user, transaction, moment or datetime.now())
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()
+
+
+def make_engine(location: str) -> sa.Engine:
+    """Return an engine for a file or a database URL, with the pragmas set on every connection of SQLite."""
+    if "://" in location:
+        return sa.create_engine(location)
+    uri = Path(location).absolute().as_uri()
+    engine = sa.create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=sa.pool.QueuePool)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    """Open an existing file; SQLite must never make one by looking for it."""
+    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Take the write lock at once: a deferred BEGIN fails when two units that read want to write."""
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,169 @@
+"""Units: a read unit for screens and checks, a write unit around a save.
+
+Rows are read as plain, immutable values with the attributes of their table class; the type checker sees the class.
+Writing goes by SAP's column names and in bulk. Statements are built once per table and kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+
+from model.columns import Table, attributes_of, table_of
+from model.organization.tables import Client, Text
+from model.tables import is_buffered
+
+if TYPE_CHECKING:
+    from model.store import Buffer
+
+M = TypeVar("M", bound=Table)
+
+
+@cache
+def selection(table: type[Table]) -> sa.Select[Any]:
+    """Return the statement that reads all columns of `table` under their Python names."""
+    return sa.select(*(column.label(name) for name, column in attributes_of(table).items()))
+
+
+@cache
+def _by_names(table: type[Table], names: tuple[str, ...]) -> sa.Select[Any]:
+    columns = attributes_of(table)
+    statement = selection(table).order_by(*table_of(table).primary_key.columns)
+    return statement.where(*(columns[name] == sa.bindparam(name) for name in names))
+
+
+@cache
+def key_names(table: type[Table]) -> tuple[str, ...]:
+    """Return the Python names of the key fields of `table`, in order."""
+    return tuple(name for name, column in attributes_of(table).items() if column.primary_key)
+
+
+@cache
+def _insertion(table: type[Table]) -> sa.Insert:
+    return table_of(table).insert()
+
+
+@cache
+def _change(table: type[Table], keys: tuple[str, ...], names: tuple[str, ...]) -> sa.Update:
+    columns = table_of(table).columns
+    statement = table_of(table).update().where(*(columns[key] == sa.bindparam(f"key_{key}") for key in keys))
+    return statement.values({name: sa.bindparam(f"new_{name}") for name in names})
+
+
+_CLIENT = selection(Client)
+
+
+class Read:
+    """A read unit: one snapshot of the store."""
+
+    def __init__(self, connection: sa.Connection, buffer: "Buffer", language: str) -> None:
+        self.connection = connection
+        self.language = language
+        self._buffer = buffer
+        client: Any = connection.execute(_CLIENT).one()
+        self.client: Client = client
+        buffer.renew(client.customizing_version)
+
+    @property
+    def date(self) -> date:
+        """The date the client lives at: "today" for every default and document."""
+        return self.client.date
+
+    def get(self, table: type[M], *key: Any) -> M | None:
+        """Return the row of `table` with this key, or None. Buffered customizing costs no query."""
+        if is_buffered(table):
+            return self.buffered(table).get(key)
+        statement = _by_names(table, key_names(table))
+        row: Any = self.connection.execute(statement, dict(zip(key_names(table), key, strict=True))).first()
+        return row  # type: ignore[no-any-return]
+
+    def need(self, table: type[M], *key: Any) -> M:
+        """Return the row with this key.
+
+        Raises:
+            LookupError: it is not there, though the caller's checks said so.
+        """
+        row = self.get(table, *key)
+        if row is None:
+            raise LookupError(f"{table_of(table).name} {key}")
+        return row
+
+    def find(self, table: type[M], **equal: Any) -> list[M]:
+        """Return the rows of `table` whose fields equal these values, in key order."""
+        if is_buffered(table):
+            rows = self.buffered(table).values()
+            return [row for row in rows if all(getattr(row, name) == value for name, value in equal.items())]
+        found: Sequence[Any] = self.connection.execute(_by_names(table, tuple(equal)), equal).all()
+        return list(found)
+
+    def run(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> sa.Result[*tuple[Any, ...]]:
+        """Run a prebuilt statement of Core."""
+        return self.connection.execute(statement, values)
+
+    def buffered(self, table: type[M]) -> Mapping[tuple[Any, ...], M]:
+        """Return the whole of a buffered table by key, read once per version of the customizing."""
+        known = self._buffer.tables.get(table)
+        if known is None:
+            names = key_names(table)
+            rows: Sequence[Any] = self.connection.execute(_by_names(table, ())).all()
+            known = {tuple(getattr(row, name) for name in names): row for row in rows}
+            self._buffer.tables[table] = known
+        return known
+
+    def name(self, table: type[Table], key: str, own: str) -> str:
+        """Return the name of an object in the user's language: ZTEXT's, else its `own`."""
+        found = self.get(Text, table_of(table).name.upper(), key, self.language.upper())
+        return found.text if found else own
+
+
+class Unit(Read):
+    """A write unit: the only way to change the store.
+
+    `user` and `transaction` are written into the documents, `moment` is the real time of entry. Nothing is kept
+    unless `commit` is called, at the end, by whoever opened the unit.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        buffer: "Buffer",
+        language: str,
+        user: str,
+        transaction: str,
+        moment: datetime,
+    ) -> None:
+        super().__init__(connection, buffer, language)
+        self.user = user
+        self.transaction = transaction
+        self.moment = moment
+        self.committed = False
+
+    def insert(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert `rows`, given by column name; columns left out take their initial value."""
+        if rows:
+            self.connection.execute(_insertion(table), list(rows))
+
+    def update(self, table: type[Table], key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
+        """Change the rows with this key, all by column name; return how many."""
+        statement = _change(table, tuple(key), tuple(values))
+        parameters = {f"key_{name}": value for name, value in key.items()}
+        parameters |= {f"new_{name}": value for name, value in values.items()}
+        return int(self.connection.execute(statement, parameters).rowcount)
+
+    def delete(self, table: type[Table], key: Mapping[str, Any]) -> int:
+        """Delete the rows with this key (by column name); return how many. Posted tables refuse it."""
+        columns = table_of(table).columns
+        condition = [columns[name] == value for name, value in key.items()]
+        return int(self.connection.execute(table_of(table).delete().where(*condition)).rowcount)
+
+    def customizing_changed(self) -> None:
+        """Tell every process that buffered customizing is to be read again."""
+        self.update(Client, {}, {"zzcustversion": self.client.customizing_version + 1})
+        self._buffer.renew(-1)
+
+    def commit(self) -> None:
+        """Keep everything, durably."""
+        self.connection.commit()
+        self.committed = True

@@ -1,0 +1,1 @@
+"""Transactions of the branch *accounting* of the menu, one file per code."""

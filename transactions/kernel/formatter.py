@@ -1,0 +1,441 @@
+"""The formatter: a dynpro, its draft and the size of a window in; a screen image out.
+
+It is the part of a mainframe that lays out a page before sending it: it knows labels, lengths and languages, and
+nothing of colours or keys being pressed. Each kind of block has one function here or in `tables`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import singledispatch
+from itertools import zip_longest
+from typing import Any
+
+from model.dictionary.element import Kind, cell_width
+from model.messages import Path
+from model.names import name_of
+from model.organization.tables import Currency, Unit
+from model.unit import Read
+from transactions.kernel import texts
+from transactions.kernel.dynpro import Dynpro, Errors
+from transactions.kernel.fields import FieldKind, Place, State
+from transactions.kernel.image import FieldImage, Piece, Role, RowImage, TableImage
+from transactions.kernel.layout import (
+    WIDE,
+    Area,
+    Band,
+    Beside,
+    Block,
+    ByWidth,
+    Drawn,
+    F,
+    Form,
+    Gap,
+    Page,
+    Rule,
+    Stack,
+    T,
+    Tabs,
+)
+
+OPEN, CLOSED, EDGE, RULE = "▾", "▸", "│", "─"
+
+
+@dataclass
+class Frame:
+    """What is being laid out: the dynpro, the window, and what was placed so far."""
+
+    screen: Dynpro[Any]
+    read: Read
+    width: int
+    pages: Mapping[str, int] = field(default_factory=dict)
+    scope: Path = ()
+    left: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    fields: list[FieldImage] = field(default_factory=list)
+    rows: list[RowImage] = field(default_factory=list)
+    tables: list[TableImage] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The user's language."""
+        return self.read.language
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the wide variants are used."""
+        return self.width + self.left >= WIDE
+
+    def word(self, key: str) -> str:
+        """Return a text of the program."""
+        return texts.word(self.screen.program, key, self.language)
+
+    def write(self, line: int, column: int, text: str, role: Role = Role.TEXT, code: str = "") -> None:
+        """Place a text, cut to the window."""
+        text = texts.cut(text, self.width - column + 1)
+        if text:
+            self.pieces.append(Piece(line, column + self.left, text, role, code))
+
+    def place(self, name: str) -> Place | None:
+        """Return the field `name` of the present scope."""
+        return self.screen.place((*self.scope, name))
+
+    def label(self, place: Place, room: int) -> str:
+        """Return the label of a field that fits `room`."""
+        return texts.cut(texts.label(self.screen.program, place.field, self.language, room), room)
+
+    def put(self, place: Place, line: int, column: int, width: int = 0, right: bool = False) -> FieldImage | None:
+        """Place a field; a hidden one leaves its cells blank."""
+        state = self.screen.state_of(place)
+        if state is State.HIDDEN:
+            return None
+        image = self._image(place, state, line, column + self.left, width or place.field.well)
+        if right:
+            image = replace(image, numeric=True)
+        self.fields.append(image)
+        return image
+
+    def _image(self, place: Place, state: State, line: int, column: int, width: int) -> FieldImage:
+        element, entry = place.field.element, self.screen.entries.get(place.path)
+        problem = next((found for found in self.screen.log if found.path == place.path), None)
+        return FieldImage(
+            line,
+            column,
+            width,
+            place.path,
+            place.field.screen,
+            entry.text if entry else self.value_text(place),
+            element.width if element.is_number or element.kind in (Kind.DATS, Kind.TIMS) else element.length,
+            place.field.kind,
+            state,
+            numeric=element.is_number or element.kind is Kind.NUMC,
+            upper=not element.lower,
+            locked=self.screen.is_locked(place.path),
+            search=bool(place.field.search_help or element.values or element.kind is Kind.DATS),
+            problem=problem.text(self.language) if problem else "",
+            problem_type=problem.type if problem else "",
+        )
+
+    def value_text(self, place: Place) -> str:
+        """Return a field's value as the user reads it."""
+        element, value = place.field.element, place.value
+        decimals = self.decimals(place) if element.is_number and place.field.unit else None
+        return element.write(value, self.screen.dialog.formats, decimals, place.field.zero)
+
+    def decimals(self, place: Place) -> int:
+        """Return the decimals of the unit or currency that a quantity or amount is measured in."""
+        holder = place.owner if hasattr(place.owner, place.field.unit) else self.screen.work
+        measure = str(getattr(holder, place.field.unit))
+        if place.field.element.kind is Kind.QUAN:
+            unit = self.read.get(Unit, measure)
+            return unit.decimals if unit else place.field.element.decimals
+        currency = self.read.get(Currency, measure)
+        return currency.decimals if currency else place.field.element.decimals
+
+    def description(self, place: Place) -> str:
+        """Return the text that stands behind a key."""
+        if place.path in self.screen.entries or not place.field.describe:
+            return ""
+        own = self.screen.describe(place, self.read)
+        return name_of(self.read, place.field.element, place.value) if own is None else own
+
+
+# Heights ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many lines a block needs at least, would like, and whether it takes what is left."""
+
+    least: int
+    wanted: int
+    rank: int = 9
+    greedy: bool = False
+
+
+@singledispatch
+def measure(block: Block, frame: Frame) -> Size:
+    """Return the size of a block."""
+    raise TypeError(type(block))
+
+
+@singledispatch
+def render(block: Block, frame: Frame, line: int, height: int) -> None:
+    """Place a block at `line`, at most `height` lines high."""
+    raise TypeError(type(block))
+
+
+def render_all(blocks: tuple[Block, ...], frame: Frame, line: int, height: int) -> None:
+    """Place blocks below each other, sharing the lines (screens.md, *Sharing the lines*)."""
+    for block, given in zip(blocks, share([measure(block, frame) for block in blocks], height), strict=True):
+        if given > 0:
+            render(block, frame, line, given)
+        line += given
+
+
+def share(sizes: list[Size], height: int) -> list[int]:
+    """Give each block its least, then by rank what it wants, then the rest to the greedy ones."""
+    given = [size.least for size in sizes]
+    rest = height - sum(given)
+    for index in sorted(range(len(sizes)), key=lambda index: sizes[index].rank):
+        more = max(0, min(rest, sizes[index].wanted - given[index]))
+        given[index] += more
+        rest -= more
+    for index, size in enumerate(sizes):
+        if size.greedy and rest > 0:
+            given[index] += rest
+            rest = 0
+    while rest < 0 and any(given):
+        index = max(range(len(given)), key=lambda index: given[index])
+        given[index] -= 1
+        rest += 1
+    return given
+
+
+@measure.register
+def _(block: Gap, frame: Frame) -> Size:
+    return Size(block.lines, block.lines)
+
+
+@render.register
+def _(block: Gap, frame: Frame, line: int, height: int) -> None:
+    return None
+
+
+@measure.register
+def _(block: Band, frame: Frame) -> Size:
+    return Size(1, 1)
+
+
+@render.register
+def _(block: Band, frame: Frame, line: int, height: int) -> None:
+    frame.write(line, 2, frame.word(block.key), Role.LABEL)
+
+
+@measure.register
+def _(block: Rule, frame: Frame) -> Size:
+    return Size(1, 1)
+
+
+@render.register
+def _(block: Rule, frame: Frame, line: int, height: int) -> None:
+    frame.write(line, 1, RULE * frame.width, Role.RULE)
+
+
+@measure.register
+def _(block: Drawn, frame: Frame) -> Size:
+    return Size(block.lines, block.lines)
+
+
+@render.register
+def _(block: Drawn, frame: Frame, line: int, height: int) -> None:
+    draw: Callable[[Frame, int], None] = getattr(frame.screen, block.method)
+    draw(frame, line)
+
+
+@measure.register
+def _(block: ByWidth, frame: Frame) -> Size:
+    return measure(block.wide if frame.is_wide else block.narrow, frame)
+
+
+@render.register
+def _(block: ByWidth, frame: Frame, line: int, height: int) -> None:
+    render(block.wide if frame.is_wide else block.narrow, frame, line, height)
+
+
+@measure.register
+def _(block: Stack, frame: Frame) -> Size:
+    sizes = [measure(found, frame) for found in block.blocks]
+    greedy = any(size.greedy for size in sizes)
+    return Size(sum(size.least for size in sizes), sum(size.wanted for size in sizes), greedy=greedy)
+
+
+@render.register
+def _(block: Stack, frame: Frame, line: int, height: int) -> None:
+    render_all(block.blocks, frame, line, height)
+
+
+@measure.register
+def _(block: Beside, frame: Frame) -> Size:
+    left, right = measure(block.left, frame), measure(block.right, frame)
+    return Size(max(left.least, right.least), max(left.wanted, right.wanted), greedy=left.greedy)
+
+
+@render.register
+def _(block: Beside, frame: Frame, line: int, height: int) -> None:
+    whole, left = frame.width, frame.left
+    frame.width = block.at - 1
+    render(block.left, frame, line, height)
+    for offset in range(height):
+        frame.pieces.append(Piece(line + offset, block.at + left, EDGE, Role.RULE))
+    frame.width, frame.left = whole - block.at, left + block.at
+    render(block.right, frame, line, height)
+    frame.width, frame.left = whole, left
+
+
+# Forms ------------------------------------------------------------------------------------------------------------
+
+
+@measure.register
+def _(block: Form, frame: Frame) -> Size:
+    count = len(block.lines)
+    return Size(block.least or min(count, block.most or count), min(count, block.most or count))
+
+
+@render.register
+def _(block: Form, frame: Frame, line: int, height: int) -> None:
+    outer = frame.scope
+    frame.scope = scope_path(frame, block.scope)
+    for offset, found in enumerate(block.lines[:height]):
+        if isinstance(found, Band):
+            frame.write(line + offset, block.start - 1, frame.word(found.key), Role.LABEL)
+        else:
+            _form_line(block, frame, line + offset, found)
+    frame.scope = outer
+
+
+def scope_path(frame: Frame, scope: tuple[str, ...]) -> Path:
+    """Return the path of the current row of (nested) tables."""
+    path: Path = ()
+    for name in scope:
+        path = (*path, name, frame.screen.current.get(name, 0))
+    return path
+
+
+def _form_line(block: Form, frame: Frame, line: int, items: tuple[F | T, ...]) -> None:
+    for item, following in zip_longest(items, items[1:]):
+        if isinstance(item, T):
+            frame.write(line, item.at, frame.word(item.key), Role(item.role))
+            continue
+        place = frame.place(item.name)
+        if place is None:
+            continue
+        column = item.at or block.start + block.label + 1
+        if place.field.kind in (FieldKind.CHECK, FieldKind.RADIO):
+            _ticked(block, frame, line, item, place)
+        else:
+            end = _labelled(block, frame, line, item, place, column)
+            limit = _begin(following) if following is not None else frame.width + 1
+            _behind(frame, line, item, place, item.beside or end + 1, limit - 1)
+
+
+def _begin(item: F | T) -> int:
+    return item.at if isinstance(item, T) or not item.label else item.label
+
+
+def _labelled(block: Form, frame: Frame, line: int, item: F, place: Place, column: int) -> int:
+    if not item.bare and frame.screen.state_of(place) is not State.HIDDEN:
+        start = item.label or block.start
+        label = frame.word(item.text) if item.text else frame.label(place, column - 1 - start)
+        frame.write(line, start, texts.cut(label, column - 1 - start), Role.LABEL)
+    image = frame.put(place, line, column, item.width)
+    return column + (image.width if image else 0)
+
+
+def _ticked(block: Form, frame: Frame, line: int, item: F, place: Place) -> None:
+    column = item.at or block.start
+    if frame.put(place, line, column, 3):
+        label = frame.word(item.text) if item.text else frame.label(place, 40)
+        frame.write(line, column + 4, label, Role.LABEL)
+
+
+def _behind(frame: Frame, line: int, item: F, place: Place, column: int, limit: int) -> None:
+    """Write the error, or else the name of the key, behind a field, up to column `limit`."""
+    problem = next((found for found in frame.screen.log if found.path == place.path), None)
+    if problem is not None and frame.screen.errors is Errors.ENJOY:
+        text, role = "! " + problem.text(frame.language), Role.ERROR if problem.is_error else Role.WARNING
+    elif item.plain:
+        return
+    else:
+        text, role = frame.description(place), Role.VALUE
+    frame.write(line, column, texts.cut(text, limit - column), role)
+
+
+# Areas and tabs ---------------------------------------------------------------------------------------------------
+
+
+def _is_open(block: Area, frame: Frame) -> bool:
+    return block.name in frame.screen.open_areas
+
+
+@measure.register
+def _(block: Area, frame: Frame) -> Size:
+    if not _is_open(block, frame):
+        return Size(1, 1)
+    inner = measure(Stack(block.blocks), frame)
+    rank = 5 if inner.greedy else 1
+    return Size(inner.least + 1, inner.wanted + 1, rank, inner.greedy)
+
+
+@render.register
+def _(block: Area, frame: Frame, line: int, height: int) -> None:
+    is_open = _is_open(block, frame)
+    function = frame.screen.functions[block.close_code if is_open else block.open_code]
+    hint = f"{function.keys[0]} {frame.word('close' if is_open else 'open')}"
+    summary: Callable[[Frame, bool], tuple[str, str]] = getattr(frame.screen, block.summary)
+    left, right = summary(frame, is_open)
+    frame.write(line, 1, " " * frame.width, Role.BAND)
+    frame.write(line, 1, OPEN if is_open else CLOSED, Role.BAND, function.code)
+    room = frame.width - 3 - cell_width(hint) - 2
+    frame.write(line, 3, texts.cut(left, room), Role.BAND, function.code)
+    if is_open:
+        render_all(block.blocks, frame, line + 1, height - 1)
+    if is_open and block.table:
+        right = table_position(frame, block.table) or right
+    frame.write(line, frame.width - cell_width(hint) - 3 - cell_width(right), right, Role.BAND)
+    frame.write(line, frame.width - cell_width(hint), hint, Role.KEY, function.code)
+
+
+def table_position(frame: Frame, name: str) -> str:
+    """Return ``Rows 1-3/5 v   Cols 1-10/17 >`` for the band of a table."""
+    table = next((found for found in frame.tables if found.name == name), None)
+    if table is None:
+        return ""
+    last = min(table.top + table.page, table.total)
+    rows = f"{frame.word('rows')} {min(table.top + 1, table.total)}-{last}/{table.total}"
+    rows += " v" if last < table.total else " ^" if table.top else ""
+    more = " >" if table.last_column < table.columns else " <" if table.left else ""
+    return f"{rows}   {frame.word('columns')} {table.left + 1}-{table.last_column}/{table.columns}{more}"
+
+
+@measure.register
+def _(block: Tabs, frame: Frame) -> Size:
+    inner = measure(Stack(front_page(block, frame).blocks), frame)
+    wanted = min(inner.wanted, block.most) if block.most else inner.wanted
+    return Size(min(inner.least, block.least) + 1, wanted + 1, greedy=False)
+
+
+def front_page(block: Tabs, frame: Frame) -> Page:
+    """Return the page in front."""
+    front = getattr(frame.screen, block.name)
+    return next((page for page in block.pages if page.name == front), block.pages[0])
+
+
+@render.register
+def _(block: Tabs, frame: Frame, line: int, height: int) -> None:
+    front = front_page(block, frame)
+    _tab_strip(block, frame, line, front)
+    render_all(front.blocks, frame, line + 1, height - 1)
+
+
+def _tab_strip(block: Tabs, frame: Frame, line: int, front: Page) -> None:
+    pages = [page for page in block.pages if page.code not in frame.screen.excluded()]
+    badges: Mapping[str, str] = frame.screen.badges()
+    titles = [frame.word(f"tab_{page.name}") + badges.get(page.name, "") for page in pages]
+    widths = [cell_width(title) + 2 for title in titles]
+    where = pages.index(front) if front in pages else 0
+    room, first = frame.width - 6, 0
+    while sum(widths[first : where + 1]) > room:
+        first += 1
+    frame.write(line, 1, " " * frame.width, Role.TAB)
+    column = 2
+    for page, title, width in list(zip(pages, titles, widths, strict=True))[first:]:
+        if column + width > frame.width - 2:
+            frame.write(line, frame.width - 1, ">", Role.TAB)
+            break
+        if page is front:
+            frame.write(line, column, f"[{title}]", Role.TAB_FRONT, page.code)
+        else:
+            frame.write(line, column + 1, title, Role.TAB, page.code)
+        column += width
+    if first:
+        frame.write(line, 1, "<", Role.TAB)

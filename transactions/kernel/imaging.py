@@ -1,0 +1,110 @@
+"""Making the image of a dialog's screen: frame data around what the formatter lays out."""
+
+from typing import TYPE_CHECKING, Any
+
+import transactions.kernel.tables  # noqa: F401  (registers its block kinds with the formatter)
+from model.messages import Message, fill
+from model.unit import Read
+from transactions.kernel import texts
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.formatter import Frame, render_all
+from transactions.kernel.image import FunctionImage, ScreenImage
+
+if TYPE_CHECKING:
+    from transactions.kernel.dialog import Dialog
+
+MENU = "SMEN"
+BODY_FIRST, FRAME_LINES = 3, 4
+
+
+def make_image(dialog: "Dialog", read: Read) -> ScreenImage:
+    """Return the image of the screen in front; a box brings the image of the screen below it along."""
+    transaction = dialog.transaction
+    if transaction is None:
+        return _menu(dialog)
+    *beneath, front = transaction.stack
+    below = None
+    for screen in beneath:
+        if not screen.is_box or front.is_box:
+            below = _screen(dialog, screen, read, below if screen.is_box else None)
+    return _screen(dialog, front, read, below if front.is_box else None)
+
+
+def _menu(dialog: "Dialog") -> ScreenImage:
+    return ScreenImage(
+        code=MENU,
+        program="SAPLSMTR_NAVIGATION",
+        number=100,
+        title=texts.transaction_title(MENU, dialog.language),
+        user=dialog.user,
+        language=dialog.language,
+        width=dialog.size.width,
+        height=dialog.size.height,
+        pieces=(),
+        fields=(),
+        rows=(),
+        tables=(),
+        functions=(),
+        message=dialog.message,
+        message_count=(0, 0),
+        cursor=None,
+        messages=tuple(dialog.messages),
+    )
+
+
+def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImage | None) -> ScreenImage:
+    width, height = screen.box or (dialog.size.width, dialog.size.height)
+    frame = Frame(screen, read, width)
+    if screen.box:
+        render_all(screen.layout.blocks, frame, 1, height)
+    else:
+        render_all(screen.layout.blocks, frame, BODY_FIRST, height - FRAME_LINES)
+    for table in frame.tables:
+        screen.pages[table.name] = table.page
+    title = texts.title(screen.program, screen.number, screen.transaction.code, dialog.language)
+    return ScreenImage(
+        code=screen.transaction.code,
+        program=screen.program,
+        number=screen.number,
+        title=fill(title, screen.title_values()),
+        user=dialog.user,
+        language=dialog.language,
+        width=width,
+        height=height,
+        pieces=tuple(frame.pieces),
+        fields=tuple(frame.fields),
+        rows=tuple(frame.rows),
+        tables=tuple(frame.tables),
+        functions=function_images(screen, dialog.language),
+        message=dialog.message,
+        message_count=_count(dialog.message, screen),
+        cursor=screen.cursor,
+        is_box=screen.is_box,
+        box_size=screen.box or (0, 0),
+        below=below,
+        messages=tuple(dialog.messages),
+    )
+
+
+def _count(message: Message | None, screen: Dynpro[Any]) -> tuple[int, int]:
+    """Return which of how many collected errors the message line shows."""
+    problems = screen.problems()
+    return (problems.index(message) + 1, len(problems)) if message in problems and len(problems) > 1 else (0, 0)
+
+
+def function_images(screen: Dynpro[Any], language: str) -> tuple[FunctionImage, ...]:
+    """Return the functions that are active now, in the order of the function line."""
+    excluded = screen.excluded()
+    active = [found for found in screen.functions.values() if found.code not in excluded]
+    return tuple(
+        FunctionImage(
+            found.code,
+            found.keys,
+            texts.function_text(screen.program, found.code, language),
+            texts.function_text(screen.program, found.code, language, short=True),
+            found.bar,
+            found.menu,
+            found.own,
+        )
+        for found in sorted(active, key=lambda found: (found.bar == 0, found.bar))
+    )

@@ -1,0 +1,69 @@
+"""The transaction: a code, its screens, its authorisation, and how it begins."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from model.locks import Holder
+from model.unit import Read
+from transactions.kernel.boxes import Asked, LoseQuestion
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.functions import Enter, Outcome
+
+if TYPE_CHECKING:
+    from transactions.kernel.dialog import Dialog
+
+Authorization = tuple[str, str, str]
+"""Object, field and value that the user must be allowed, e.g. ``("M_MSEG_BWE", "ACTVT", "01")``."""
+
+
+class Transaction:
+    """One running transaction. A transaction's file declares one subclass; the kernel finds it by its code."""
+
+    code: ClassVar[str] = ""
+    screens: ClassVar[tuple[type[Dynpro[Any]], ...]] = ()
+    authorization: ClassVar[tuple[Authorization, ...]] = ()
+
+    def __init__(self, dialog: "Dialog", parameters: Any = None) -> None:
+        self.dialog = dialog
+        self.parameters = parameters
+        self.stack: list[Dynpro[Any]] = []
+        self.then: Callable[..., Any] | None = None
+        self.holder = Holder(dialog.user)
+        self.locked = False
+        self._returns: dict[int, Callable[..., Any]] = {}
+
+    def begin(self, read: Read) -> Dynpro[Any]:
+        """Return the first screen with a fresh draft.
+
+        Raises:
+            Rejection: the transaction cannot start; the messages say why.
+        """
+        raise NotImplementedError
+
+    def push(self, screen: Dynpro[Any], then: Callable[..., Any] | None) -> None:
+        """Put a screen in front; `then` takes what it hands over when it finishes."""
+        self.stack.append(screen)
+        if then is not None:
+            self._returns[len(self.stack)] = then
+
+    def pop(self) -> Callable[..., Any] | None:
+        """Take the screen in front away and return who waits for its result."""
+        then = self._returns.pop(len(self.stack), None)
+        self.stack.pop()
+        return then
+
+    @property
+    def screen(self) -> Dynpro[Any]:
+        """The screen in front."""
+        return self.stack[-1]
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether leaving now would lose something that was keyed."""
+        return any(screen.guards and screen.dirty for screen in self.stack)
+
+    def guarded(self, screen: Dynpro[Any], leaving: Outcome) -> Outcome:
+        """Return `leaving`, or first the question whether what was keyed may be lost."""
+        if not (screen.guards and screen.dirty):
+            return leaving
+        return Enter(screen=LoseQuestion(self, Asked("lose")), then=lambda answer: leaving if answer == "YES" else None)

@@ -1,0 +1,1 @@
+"""Module pools: the programs whose dynpros several transaction codes share."""

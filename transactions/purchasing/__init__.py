@@ -1,0 +1,1 @@
+"""Transactions of the branch *purchasing* of the menu, one file per code."""
