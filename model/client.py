@@ -1,16 +1,20 @@
 """Making a new store: schema, triggers and the teaching company's master data."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from model import teaching
-from model.organization.tables import Client
+from model.accounting.tables import OpenPeriods
 from model.columns import table_of
+from model.inventory.tables import PostingPeriod
+from model.organization.tables import Client
 from model.posting.append_only import create_triggers
 from model.store import APPLICATION_ID, make_engine
+from model.unit import Unit
 
 
 def create(file: Path, language: str) -> None:
@@ -30,3 +34,13 @@ def create(file: Path, language: str) -> None:
         teaching.fill(unit)
         unit.execute(sa.update(table_of(Client)).values(spras=language.upper()))
     engine.dispose()
+
+
+def set_date(unit: Unit, day: date, keep_periods: bool = False) -> None:
+    """Let the client live at `day`, and open its periods of MM and FI for it (unless `keep_periods`)."""
+    unit.update(Client, {}, {"zzdate": day})
+    if not keep_periods:
+        unit.update(PostingPeriod, {}, {"lfgja": day.year, "lfmon": day.month})
+        period = {"frye1": day.year, "frpe1": day.month, "toye1": day.year, "tope1": day.month}
+        unit.update(OpenPeriods, {}, period)
+    unit.customizing_changed()

@@ -18,7 +18,7 @@ from model.locks import Locked
 from model.messages import Message, MessageType, Path, Rejection, error
 from model.store import Store
 from model.unit import Read
-from transactions.kernel import registry
+from transactions.kernel import codes, registry
 from transactions.kernel.dynpro import Dynpro, Errors
 from transactions.kernel.functions import (
     Back,
@@ -68,9 +68,9 @@ class Size:
 
 
 @cache
-def _wants(cls: type, method: str) -> str:
+def _wants(method: Callable[..., Any]) -> str:
     """Return what a handler wants: "unit", "read" or nothing."""
-    names = parameters_of(getattr(cls, method))
+    names = parameters_of(method)
     return "unit" if "unit" in names else "read" if "read" in names else ""
 
 
@@ -85,9 +85,12 @@ class Dialog:
         self.message: Message | None = None
         self.messages: list[Message] = []
         self.committed = False
+        self.refused = False
+        self.document = ""
         self.ended = False
         self._clock = clock
         self._pending: Pending | None = None
+        self._running_code = ""
         self._accepted: dict[Message, frozenset[Path]] = {}
         self._unit: AbstractContextManager[Read] | None = None
         self._read: Read | None = None
@@ -167,7 +170,7 @@ class Dialog:
 
     def perform(self, step: Step) -> None:
         """Carry out a step; the result is in `screen`, `message` and `messages`."""
-        self.message, self.messages, self.committed = None, [], False
+        self.message, self.messages, self.committed, self.refused = None, [], False, False
         screen, before = self.screen, len(self.running)
         try:
             self._dispatch(step)
@@ -177,10 +180,16 @@ class Dialog:
         except Caution as caution:
             self._warn(screen, caution)
         except StoreError as problem:
+            self.refused = True
             self._show(problem.message)
         finally:
             self._close_read()
-        if self.message is not None and self.message.type is MessageType.ABORT and len(self.running) == before:
+        self._abort_if_told(before)
+
+    def _abort_if_told(self, before: int) -> None:
+        """After a message of type A the transaction ends."""
+        told = self.message
+        if told is not None and told.type is MessageType.ABORT and len(self.running) == before and self.running:
             self._end()
 
     def _dispatch(self, step: Step) -> None:
@@ -204,7 +213,7 @@ class Dialog:
             self.ended = True
         elif command.startswith("N"):
             code = command[1:].strip()
-            if code and not registry.exists(code):
+            if code and not codes.exists(code):
                 raise Rejection(error("S#", 343, code))
             self.leave_all()
             if code:
@@ -214,11 +223,7 @@ class Dialog:
 
     def _function(self, screen: Dynpro[Any], code: str) -> Function:
         plain = code.upper().removeprefix("=")
-        found: Function | None
-        if plain.startswith("/"):
-            found = self._numbered(screen, plain[1:])
-        else:
-            found = screen.function(plain)
+        found = self._numbered(screen, plain[1:]) if plain.startswith("/") else screen.function(plain)
         if found is None:
             raise Rejection(error("Z1", 20, code))
         return found
@@ -240,6 +245,7 @@ class Dialog:
             self._forget_warnings(None)
         else:
             function = self._continued(screen, function, changed)
+            self._running_code = function.code
             if not self._checked(screen, function, changed):
                 return
         self._apply(self._call(screen, function))
@@ -297,8 +303,7 @@ class Dialog:
             self._note(message)
 
     def _call(self, screen: Dynpro[Any], function: Function) -> Outcome | None:
-        self._running_code = function.code
-        return self._invoke(getattr(screen, function.method), _wants(type(screen), function.method))
+        return self._invoke(getattr(screen, function.method), _wants(getattr(type(screen), function.method)))
 
     def _invoke(self, method: Callable[..., Any], wants: str, *arguments: Any) -> Outcome | None:
         """Call a handler with the unit it wants; a write unit is committed when the handler returns."""
@@ -337,6 +342,7 @@ class Dialog:
                 transaction.stack[-1] = screen
             case Restart(screen=screen):
                 self._release(transaction)
+                screen.recalls = False
                 transaction.stack = [screen]
                 self._forget_warnings(None)
             case Finish(result=result):
@@ -364,7 +370,7 @@ class Dialog:
         """
         if not code:
             return
-        if not registry.exists(code):
+        if not codes.exists(code):
             raise Rejection(error("S#", 343, code))
         require_transaction(self.read(), self.user, code)
         transaction = registry.load(code)(self, parameters)
@@ -412,11 +418,13 @@ class Dialog:
         for message in screen.log:
             self._note(message)
         errors = screen.problems()
-        self.message = (errors or screen.log or [None])[0]
+        collected = errors or screen.log
+        self.message = collected[0] if collected else None
         if errors and errors[0].path is not None:
             screen.cursor = errors[0].path
 
     def _refuse(self, screen: Dynpro[Any] | None, messages: tuple[Message, ...]) -> None:
+        self.refused = True
         self._show(messages[0])
         for message in messages[1:]:
             self._note(message)
@@ -441,8 +449,6 @@ class Dialog:
             if message.path is not None:
                 screen.cursor = message.path
 
-    _running_code = ""
-
     # Between steps --------------------------------------------------------------------------------------------
 
     def read(self) -> Read:
@@ -466,7 +472,8 @@ class Dialog:
         if not screen.is_prepared:
             screen.is_prepared = True
             for place in screen.places():
-                recalled = self.recall(place.field.element.parameter) if place.field.memory else ""
+                recalls = screen.recalls and place.field.memory
+                recalled = self.recall(place.field.element.parameter) if recalls else ""
                 if recalled and place.value == place.field.element.initial:
                     place.put(type(place.field.element.initial)(recalled))
             screen.prepare(self.read())
@@ -484,10 +491,30 @@ class Dialog:
             return
         name = table or next(iter(screen.tables))
         window, page = screen.windows[name], screen.page(name)
-        total = len(getattr(screen.work, name))
+        total = screen.row_count(name)
         last = max(0, total - page)
         targets = {1: min(window.top + page, last), -1: max(window.top - page, 0), 2: last, -2: 0}
         window.top = targets[direction]
+
+    def shift(self, table: str, rows: int, columns: int) -> None:
+        """Move the window of a table by rows and columns, without a step."""
+        screen = self.screen
+        if screen is None or table not in screen.windows:
+            return
+        window = screen.windows[table]
+        total, page = screen.row_count(table), screen.page(table)
+        last = max(0, total - page) if screen.tables[table].new is None else max(0, total - 1)
+        window.top = max(0, min(window.top + rows, last))
+        window.left = max(0, window.left + columns)
+
+    def name_of(self, path: Path, text: str) -> str:
+        """Return the name of a key as it is being typed."""
+        from transactions.kernel.questions import name_of_key
+
+        try:
+            return name_of_key(self, path, text, self.read())
+        finally:
+            self._close_read()
 
     def image(self) -> ScreenImage:
         """Return the screen in front as it stands."""

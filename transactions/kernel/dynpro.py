@@ -77,6 +77,7 @@ class Dynpro(Generic[D]):
         self.open_areas: set[str] = set()
         self.pages: dict[str, int] = {}
         self.is_prepared = False
+        self.recalls = True
 
     # What a subclass may say about itself ---------------------------------------------------------------------
 
@@ -106,6 +107,11 @@ class Dynpro(Generic[D]):
 
     def derive(self, read: Read, changed: Mapping[Path, str]) -> None:
         """Fill what follows from the changed fields, before the checks (Enjoy screens)."""
+
+    def row_count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        rows: list[Any] = getattr(self.work, table)
+        return len(rows)
 
     def page(self, table: str) -> int:
         """Return how many rows of a table are in sight; without a terminal its fixed page size."""

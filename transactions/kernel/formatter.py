@@ -36,8 +36,7 @@ from transactions.kernel.layout import (
     T,
     Tabs,
 )
-
-OPEN, CLOSED, EDGE, RULE = "▾", "▸", "│", "─"
+from transactions.kernel.signs import CLOSED, EDGE, OPEN, RULE
 
 
 @dataclass

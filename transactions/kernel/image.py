@@ -166,7 +166,7 @@ def shown(field_image: FieldImage) -> str:
         return f"[{image.text or ' '}]" if image.width >= 3 else (image.text or " ")
     if image.kind is FieldKind.RADIO:
         return f"({'*' if image.text else ' '})"
-    text = "*" * len(image.text) if image.kind == "password" else image.text
+    text = image.text
     if not image.is_input:
         return pad(text, image.width, image.numeric)
     if image.numeric:

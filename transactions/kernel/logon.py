@@ -32,8 +32,8 @@ class UnknownUser(LookupError):
     """The store has no such user."""
 
 
-def log_on(store: Store, user: str, language: str = "") -> Logon:
-    """Log a user on; `language` overrides the user's own ("en" or "zh").
+def log_on(store: Store, user: str, language: str = "", otherwise: str = "en") -> Logon:
+    """Log a user on; `language` overrides the user's own, `otherwise` stands in where the user has none.
 
     Raises:
         UnknownUser: the user master does not have the user.
@@ -47,4 +47,4 @@ def log_on(store: Store, user: str, language: str = "") -> Logon:
     place = store.file
     if place is None:
         raise NotImplementedError("locks on a database server")
-    return Logon(store, found.name, language or found.language.lower() or "en", formats, parameters, Locks(place))
+    return Logon(store, found.name, language or found.language.lower() or otherwise, formats, parameters, Locks(place))

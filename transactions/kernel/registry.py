@@ -5,29 +5,9 @@ Looking for a code imports nothing. A code's module is imported when the code is
 
 import importlib
 from functools import cache
-from pathlib import Path
 
-import transactions
+from transactions.kernel.codes import modules
 from transactions.kernel.transaction import Transaction
-
-ROOT = Path(transactions.__file__).parent
-NOT_BRANCHES = ("kernel", "programs")
-
-
-@cache
-def modules() -> dict[str, str]:
-    """Return module name by transaction code, for every code that exists."""
-    found: dict[str, str] = {}
-    for folder in sorted(ROOT.iterdir()):
-        if folder.is_dir() and folder.name not in NOT_BRANCHES:
-            for file in sorted(folder.glob("[a-z]*.py")):
-                found[file.stem.upper()] = f"transactions.{folder.name}.{file.stem}"
-    return found
-
-
-def exists(code: str) -> bool:
-    """Return whether there is a transaction with this code."""
-    return code.upper() in modules()
 
 
 @cache

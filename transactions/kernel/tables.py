@@ -10,11 +10,12 @@ from model.messages import Path
 from model.names import name_of
 from transactions.kernel import texts
 from transactions.kernel.fields import Place, Table
-from transactions.kernel.formatter import EDGE, Frame, Size, measure, render
+from transactions.kernel.formatter import Frame, Size, measure, render
 from transactions.kernel.image import Role, RowImage, TableImage
 from transactions.kernel.layout import C, Column, Control, ListLine, N, Steps, T
+from transactions.kernel.signs import EDGE
 
-GOOD, BAD = "✓", "!"
+BAD = "!"
 
 
 def rows_of(frame: Frame, name: str) -> tuple[Path, Table, Sequence[Any]]:

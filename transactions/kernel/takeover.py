@@ -76,10 +76,10 @@ def check_table(screen: Dynpro[Any], place: Place, read: Read) -> Iterator[Messa
     if screen.checked.get(place.path) == value:
         return
     if not _exists(read, field.element.check, value):
-        id, number = field.missing or ("Z1", 10)
+        class_id, number = field.missing or ("Z1", 10)
         shown = field.element.write(value, screen.dialog.formats)
         variables = (shown,) if field.missing else (label_of(screen, place), shown)
-        yield error(id, number, *variables).at(*place.path)
+        yield error(class_id, number, *variables).at(*place.path)
     else:
         screen.checked[place.path] = value
 

@@ -11,24 +11,27 @@ from tui.paint.scene import Scene
 def paint_body(canvas: Canvas, scene: Scene, image: ScreenImage, active: bool, origin: tuple[int, int]) -> None:
     """Paint the texts and fields of an image; only the active one shows cursor and typing."""
     down, right = origin
+    ground = "box:" if image.is_box else ""
     for piece in image.pieces:
-        canvas.write(piece.line + down, piece.column + right, piece.text, piece.role)
+        canvas.write(piece.line + down, piece.column + right, piece.text, ground + piece.role)
     for found in image.fields:
-        _paint_field(canvas, scene, found, active, down, right)
+        _paint_field(canvas, scene, found, active, origin, ground)
     if active and scene.row is not None:
         canvas.write(scene.row.line + down, 1 + right, ">", "mark")
 
 
-def _paint_field(canvas: Canvas, scene: Scene, found: FieldImage, active: bool, down: int, right: int) -> None:
-    line, column = found.line + down, found.column + right
+def _paint_field(
+    canvas: Canvas, scene: Scene, found: FieldImage, active: bool, origin: tuple[int, int], ground: str
+) -> None:
+    line, column = found.line + origin[0], found.column + origin[1]
     focused = active and found.path == scene.focus
     text = scene.text_of(found) if active else found.text
     if found.kind is FieldKind.CHECK or found.kind is FieldKind.RADIO:
-        _paint_tick(canvas, found, text, focused, line, column)
+        _paint_tick(canvas, found, text, "focus" if focused else ground + "value", line, column)
     elif found.is_input:
         _paint_well(canvas, scene, found, text, focused, line, column)
     else:
-        role = "focus_display" if focused else "value"
+        role = "focus_display" if focused else ground + "value"
         canvas.write(line, column, pad(text, found.width, found.numeric), role)
     if len(found.path) == 1 or focused or found.problem:
         _paint_gutter(canvas, found, focused, line, column - 1)
@@ -44,14 +47,13 @@ def _paint_gutter(canvas: Canvas, found: FieldImage, focused: bool, line: int, c
         canvas.write(line, column, ">", "mark")
 
 
-def _paint_tick(canvas: Canvas, found: FieldImage, text: str, focused: bool, line: int, column: int) -> None:
-    role = "focus" if focused else "well" if found.is_input else "value"
+def _paint_tick(canvas: Canvas, found: FieldImage, text: str, role: str, line: int, column: int) -> None:
     if found.width < 3:
-        canvas.write(line, column, text or " ", role)
+        canvas.write(line, column, text or " ", "well" if found.is_input and role.endswith("value") else role)
     elif found.kind is FieldKind.RADIO:
-        canvas.write(line, column, f"({'*' if text else ' '})", "focus" if focused else "value")
+        canvas.write(line, column, f"({'*' if text else ' '})", role)
     else:
-        canvas.write(line, column, f"[{text or ' '}]", "focus" if focused else "value")
+        canvas.write(line, column, f"[{text or ' '}]", role)
 
 
 def _well_role(found: FieldImage, focused: bool) -> tuple[str, str]:

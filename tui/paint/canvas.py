@@ -63,6 +63,13 @@ class Canvas:
             for position in range(max(0, column - 1), min(self.width, column - 1 + width)):
                 roles[position] = role
 
+    def mark_caret(self, line: int, column: int) -> None:
+        """Give the cell of the caret (both cells of a wide character) its mark."""
+        signs, roles = self._signs[line - 1], self._roles[line - 1]
+        end = column + 1 if column < self.width and signs[column] == WIDE_TAIL else column
+        for position in range(column - 1, end):
+            roles[position] += "|caret"
+
     def text(self, line: int) -> str:
         """Return a line without roles, exactly as wide as the page."""
         return "".join(self._signs[line - 1])

@@ -7,7 +7,16 @@ from tui.paint.canvas import Canvas
 from tui.paint.scene import COMMAND, Scene
 
 COMMAND_WIDTH, COMMAND_AT = 16, 6
-SLOTS = (("F1", "HELP"), ("F2", "DETAIL"), ("F3", "BACK"), ("F4", "VALUES"), ("F8", "EXEC"), ("F10", "MENU"), ("^S", "SAVE"), ("F12", "CANC"))
+SLOTS = (
+    ("F1", "HELP"),
+    ("F2", "DETAIL"),
+    ("F3", "BACK"),
+    ("F4", "VALUES"),
+    ("F8", "EXEC"),
+    ("F10", "MENU"),
+    ("^S", "SAVE"),
+    ("F12", "CANC"),
+)
 SLOT_WIDTH = 10
 FUNCTIONS_AT = 24
 

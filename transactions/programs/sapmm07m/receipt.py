@@ -4,6 +4,7 @@ Screens and checks: reference sheet *goods-movements* 1.3–1.5; the service she
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from model.dictionary import elements as e
 from model.inventory.receipt import (
@@ -32,14 +33,14 @@ from transactions.kernel.fields import Columns, Field, FieldKind, Place, State, 
 from transactions.kernel.formatter import Frame
 from transactions.kernel.functions import Enter, Finish, Outcome, Restart, Stay, chain, function
 from transactions.kernel.image import Role
-from transactions.kernel.layout import Band, ByWidth, C, Drawn, F, Gap, N, Rule, Steps, form, layout, line
+from transactions.kernel.layout import Band, ByWidth, C, Drawn, F, Gap, Line, N, Rule, Steps, form, layout, line
 from transactions.programs.sapmm07m.draft import ReceiptDraft, ReceiptItem
 
 PROGRAM = "SAPMM07M"
 CHECK, RADIO = FieldKind.CHECK, FieldKind.RADIO
 
 
-def slip_lines() -> tuple[tuple[F, ...], ...]:
+def slip_lines() -> tuple[Line, ...]:
     """Return the lines of the block *GR/GI slip*, which three initial screens share."""
     return (
         line(F("print_slip", at=3), F("slip_single", at=18)),
@@ -297,7 +298,7 @@ class ReceiptList(Dynpro[ReceiptDraft]):
         frame.write(line, frame.width - 5, frame.word("more" if more else "end"), Role.NOTE)
 
     @staticmethod
-    def _value(item: ReceiptItem, decimals: int) -> object:
+    def _value(item: ReceiptItem, decimals: int) -> Decimal:
         return item.line.receipt_value(item.quantity, decimals)
 
     def draw_notes(self, frame: Frame, line: int) -> None:
@@ -404,9 +405,7 @@ def post(screen: Dynpro[ReceiptDraft], unit: Unit) -> Outcome:
     dialog.remember("MBN", posted.number)
     dialog.remember("MJA", str(posted.year))
     fresh = ReceiptDraft(movement_type=work.movement_type, plant=work.plant)
-    return Restart(
-        success("M7", 60, posted.number.lstrip("0")), screen=ReceiptInitial(screen.transaction, fresh)
-    )
+    return Restart(success("M7", 60, posted.number.lstrip("0")), screen=ReceiptInitial(screen.transaction, fresh))
 
 
 class ReceiptDetail(Dynpro[ReceiptDraft]):
@@ -422,7 +421,11 @@ class ReceiptDetail(Dynpro[ReceiptDraft]):
         Drawn("draw_head", 2),
         form(
             Band("quantity_in"),
-            line(F("quantity", width=13), F("unit", at=42, bare=True), F("open", at=67, label=62, text="open_head", width=9)),
+            line(
+                F("quantity", width=13),
+                F("unit", at=42, bare=True),
+                F("open", at=67, label=62, text="open_head", width=9),
+            ),
             line(F("completed", at=57)),
             "reason",
             Band("assignment"),

@@ -1,0 +1,1 @@
+"""Tests: most drive dialogs without a terminal; a few drive the terminal program."""

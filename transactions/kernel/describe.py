@@ -1,0 +1,91 @@
+"""Describing a transaction: its dynpros, fields, functions and keys, for `okcode describe` and the key listings."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from transactions.kernel import texts
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.fields import Field, Table
+from transactions.kernel.functions import Function, virtual_key
+from transactions.kernel.registry import load
+
+LABEL_ROOM = 40
+
+
+def description(code: str, language: str) -> dict[str, Any]:
+    """Return everything that can be said of a transaction without running it."""
+    found = load(code)
+    return {
+        "tcode": code,
+        "title": {name: texts.transaction_title(code, name) for name in texts.LANGUAGES},
+        "authorization": [list(entry) for entry in found.authorization],
+        "dynpros": [_dynpro(screen, code) for screen in found.screens],
+    }
+
+
+def _dynpro(screen: type[Dynpro[Any]], code: str) -> dict[str, Any]:
+    return {
+        "program": screen.program,
+        "number": f"{screen.number:04d}",
+        "title": {name: texts.title(screen.program, screen.number, code, name) for name in texts.LANGUAGES},
+        "errors": screen.errors.value,
+        "box": screen.box is not None,
+        "fields": _fields(screen, screen.fields, screen.tables, ""),
+        "functions": [_function(screen, found) for found in screen.functions.values()],
+    }
+
+
+def _fields(
+    screen: type[Dynpro[Any]], fields: Mapping[str, Field], tables: Mapping[str, Table], table: str
+) -> list[dict[str, Any]]:
+    found = [_field(screen, name, field, table) for name, field in fields.items()]
+    for name, declared in tables.items():
+        inner = f"{table}.{name}" if table else name
+        found += _fields(screen, declared.columns.fields, declared.columns.tables, inner)
+    return found
+
+
+def _field(screen: type[Dynpro[Any]], name: str, field: Field, table: str) -> dict[str, Any]:
+    element = field.element
+    return {
+        "name": name,
+        "screen": field.screen,
+        "table": table or None,
+        "element": element.name,
+        "type": element.kind.value,
+        "length": element.length,
+        "decimals": element.decimals,
+        "labels": {lang: texts.label(screen.program, field, lang, LABEL_ROOM) for lang in texts.LANGUAGES},
+        "required": field.required,
+        "input": not field.display,
+        "check_table": element.check or None,
+        "search_help": field.search_help or None,
+        "parameter": element.parameter or None,
+        "own": field.screen.partition("-")[2].startswith("ZZ"),
+    }
+
+
+def _function(screen: type[Dynpro[Any]], found: Function) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "keys": [{"key": key, "vkey": virtual_key(key)} for key in found.keys],
+        "texts": {lang: texts.function_text(screen.program, found.code, lang) for lang in texts.LANGUAGES},
+        "own": found.own,
+    }
+
+
+def as_lines(found: dict[str, Any]) -> list[str]:
+    """Return a description as lines to read."""
+    lines = [f"{found['tcode']}  {found['title']['en']}  {found['title']['zh']}"]
+    for dynpro in found["dynpros"]:
+        lines += ["", f"{dynpro['program']} {dynpro['number']}  {dynpro['title']['en']}  {dynpro['title']['zh']}"]
+        for field in dynpro["fields"]:
+            required = "+" if field["required"] else "." if field["input"] else "*"
+            kind = f"{field['type']} {field['length']}"
+            label = f"{field['labels']['en']} / {field['labels']['zh']}"
+            lines.append(f"  {required} {field['screen']:<22} {field['element']:<12} {kind:<9} {label}")
+        for function in dynpro["functions"]:
+            keys = " ".join(key["key"] for key in function["keys"])
+            own = "  (ours)" if function["own"] else ""
+            lines.append(f"    ={function['code']:<8} {keys:<10} {function['texts']['en']}{own}")
+    return lines

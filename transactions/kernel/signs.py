@@ -1,0 +1,3 @@
+"""Signs of the screens that are no letters; each is one cell wide."""
+
+OPEN, CLOSED, EDGE, RULE, GOOD = "▾", "▸", "│", "─", "✓"
