@@ -109,6 +109,14 @@ def column(element: Element[Any], name: str = "", *, key: bool = False, refers: 
     return Field(sa_column=sa_column)
 
 
+def long_text_column(name: str) -> Any:
+    """Return the field of a column that holds a text of any length (a draft, a setting): no dictionary field."""
+    return Field(sa_column=sa.Column(name, sa.Text(), nullable=False, default="", info={"element": _TEXT}))
+
+
+_TEXT: Element[str] = Element("STRING", Kind.CHAR, 2**31 - 1, "", lower=True)
+
+
 def _column_type(element: Element[Any], foreign: bool) -> sa.types.TypeEngine[Any]:
     if element.is_number:
         return ExactDecimal(element.length, element.decimals)

@@ -79,6 +79,13 @@ class Locks:
         with self._exclusive() as connection:
             connection.execute("DELETE FROM lock WHERE owner = ?", (holder.owner,))
 
+    def give_back(self, object: str, key: str, holder: Holder) -> None:
+        """Give back one lock of `holder`; where he does not hold it, nothing happens."""
+        with self._exclusive() as connection:
+            connection.execute(
+                "DELETE FROM lock WHERE object = ? AND key = ? AND owner = ?", (object, key, holder.owner)
+            )
+
     def beat(self, holder: Holder) -> None:
         """Say that `holder` is still at work."""
         with self._exclusive() as connection:

@@ -70,7 +70,7 @@ def name_of(read: Read, element: Element[Any], value: Any) -> str:
     """Return the name of a key or of a fixed value, empty where it has none or does not exist."""
     if value in (None, "", 0):
         return ""
-    fixed = element.texts().get("values", {}).get(str(value)) if element.values else None
+    fixed = element.texts().get("values", {}).get(str(value))
     if fixed is not None:
         return str(fixed[read.language])
     source = NAMES.get(element.check)

@@ -29,6 +29,7 @@ from model.organization.tables import (
     PurchasingOrganization,
     StorageLocation,
     TaxCode,
+    Text,
     Unit,
     User,
 )
@@ -38,6 +39,7 @@ from model.purchasing.customizing import (
     DocumentTypeText,
     ItemCategory,
     MaterialGroup,
+    MrpController,
     ServiceKind,
 )
 from model.purchasing.tables import (
@@ -141,6 +143,18 @@ def _storage_locations() -> SearchHelp:
         _column(StorageLocation, "name", Match.CONTAINS),
     ]
     return SearchHelp("H_T001L", "location", (_path("by_key", table_of(StorageLocation), columns),))
+
+
+def _controllers() -> SearchHelp:
+    controller, text = table_of(MrpController), table_of(Text).alias()
+    key = controller.c.werks + controller.c.dispo
+    same = sa.and_(text.c.tabname == "T024D", text.c.tabkey == key, text.c.spras == LANGUAGE)
+    columns = [
+        _column(MrpController, "controller", Match.PREFIX),
+        _column(MrpController, "plant", Match.EQUAL),
+        SearchColumn("name", e.DSNAM, sa.func.coalesce(text.c.text, controller.c.dsnam), Match.CONTAINS),
+    ]
+    return SearchHelp("H_T024D", "controller", (_path("by_key", controller.outerjoin(text, same), columns),))
 
 
 def _document_types() -> SearchHelp:
@@ -263,6 +277,7 @@ _DEFINED: Mapping[str, Callable[[], SearchHelp]] = {
     "KOST": _cost_centers,
     "H_T001L": _storage_locations,
     "H_T161": _document_types,
+    "H_T024D": _controllers,
     "H_T157D": _reasons,
     "MEKK_C": _orders,
     "MBAN_C": _requisitions,

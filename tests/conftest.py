@@ -1,4 +1,4 @@
-"""Fixtures: a delivered store per language, copied for every test."""
+"""Fixtures: an empty client and the delivered teaching client, copied for every test."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,40 +6,71 @@ from pathlib import Path
 
 import pytest
 
+from model.client import create
 from model.store import Store
 from tests.support import User, user_at
 from transactions.kernel.delivery import build
 
 
 @pytest.fixture(scope="session")
-def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a delivered store per language; nobody writes to these."""
-    folder = tmp_path_factory.mktemp("delivered")
+def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty client (master data only) and the teaching client in each language."""
+    folder = tmp_path_factory.mktemp("masters")
+    create(folder / "empty.db", "en")
     for language in ("en", "zh"):
         build(folder / f"{language}.db", language)
     return folder
 
 
-@pytest.fixture
-def store_file(delivered: Path, tmp_path: Path) -> Path:
-    """A delivered store of the test's own (English documents)."""
-    file = tmp_path / "okcode.db"
-    shutil.copyfile(delivered / "en.db", file)
-    return file
+def _copied(master: Path, target: Path) -> Path:
+    for suffix in ("", "-wal"):
+        source = Path(f"{master}{suffix}")
+        if source.is_file():
+            shutil.copyfile(source, f"{target}{suffix}")
+    return target
 
 
-@pytest.fixture
+@pytest.fixture()
+def store_file(masters: Path, tmp_path: Path) -> Path:
+    """An empty client of the test's own: master data, no documents."""
+    return _copied(masters / "empty.db", tmp_path / "okcode.db")
+
+
+@pytest.fixture()
 def store(store_file: Path) -> Iterator[Store]:
-    """The open store of the test."""
+    """The open store of the test, without documents."""
     found = Store(store_file)
     yield found
     found.close()
 
 
-@pytest.fixture
+@pytest.fixture()
 def trainee(store: Store) -> Iterator[User]:
-    """The trainee at the menu, in English."""
+    """The trainee at the menu of the empty client, in English."""
     user = user_at(store)
+    yield user
+    user.dialog.close()
+    user.dialog.logon.locks.close()
+
+
+@pytest.fixture()
+def teaching_file(masters: Path, tmp_path: Path) -> Path:
+    """The teaching client (English documents) as delivered, of the test's own."""
+    return _copied(masters / "en.db", tmp_path / "teaching.db")
+
+
+@pytest.fixture()
+def teaching(teaching_file: Path) -> Iterator[Store]:
+    """The open teaching client."""
+    found = Store(teaching_file)
+    yield found
+    found.close()
+
+
+@pytest.fixture()
+def learner(teaching: Store) -> Iterator[User]:
+    """The trainee at the menu of the teaching client, in English."""
+    user = user_at(teaching)
     yield user
     user.dialog.close()
     user.dialog.logon.locks.close()

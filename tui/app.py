@@ -1,120 +1,230 @@
-"""The terminal program: it paints the menu first and opens the store behind it."""
+"""The terminal program: it paints the menu first and opens the store behind it.
+
+Keys and pasted text are taken here, before any widget sees them: while one screen replaces another no widget has the
+focus, and a key typed just then must not be lost. Requests of the hand are carried out one after the other in one
+thread of their own.
+"""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.timer import Timer
 
 from transactions.kernel import codes
-from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Step
-from tui.desk import MENU, Desk
+from tui.desk import MENU, CannotOpen, Desk
+from tui.hand.hand import Hand
+from tui.hand.inputs import KeyPress, Pasted
+from tui.hand.requests import Request
 from tui.screen import TransactionScreen, screen_class
+from tui.terminal import BAR, BLOCK, PROBE, SHOW_CURSOR, repaired_key
 from tui.themes import default_theme
-from tui.widgets.easy_access import EasyAccess
+from tui.widgets.page import LEAST_HEIGHT, LEAST_WIDTH, Page
 
-_MODIFIERS = ((4, "ctrl"), (2, "alt"), (1, "shift"))
+BUSY_AFTER = 0.3
 
 
 class OkcodeApp(App[int]):
     """The program. `code` is the transaction to begin with, `fields` are typed on its first screen."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = []
+    CSS = "Screen { background: ansi_default; color: ansi_default; }"
     SCREENS: ClassVar[dict[str, Callable[[], Screen[Any]]]] = {
         code: screen_class(code) for code in (MENU, *codes.codes())
     }
-    CSS = "Screen { layers: base; }"
 
-    def __init__(self, desk: Desk, code: str = "", fields: dict[str, str] | None = None) -> None:
-        super().__init__()
-        self.desk = desk
-        self.start_code = code
-        self.start_fields = fields or {}
+    def __init__(
+        self, desk: Desk, code: str = "", fields: Mapping[str, str] | None = None, ascii: bool = False
+    ) -> None:
         self.theme_name = default_theme()
-        self.easy_access = EasyAccess()
-        self.failure: Exception | None = None
+        super().__init__(ansi_color=self.theme_name == "plain")
+        self.desk = desk
+        self.start_code, self.start_fields = code, fields or {}
+        self.hand = Hand(self, desk.boot_image((LEAST_WIDTH, LEAST_HEIGHT)))
+        self.hand.scene.ascii = ascii
+        self.failure: CannotOpen | None = None
+        self.switching = False
+        self._thread = ThreadPoolExecutor(1, "desk")
+        self._asked: asyncio.Queue[Request] = asyncio.Queue()
+        self._busy: Timer | None = None
+        self._shape = ""
+        self._under_way = True
+
+    # Starting and ending --------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The menu is the first screen: no other one is made and painted before it."""
+        return self.SCREENS[MENU]()
 
     def on_mount(self) -> None:
-        """Paint the menu, then open the store off the event loop."""
-        self.push_screen(MENU)
-        self.call_after_refresh(self._open)
+        """Once the menu is painted, open the store off the event loop."""
+        self._take_size(self.size.width, self.size.height)
+        self.call_after_refresh(self._begin)
 
-    def _open(self) -> None:
-        self.run_worker(self._open_store(), exclusive=True)
+    def _begin(self) -> None:
+        self.run_worker(self._carry_out(), exclusive=False)
+        self._write(SHOW_CURSOR + ("" if self.hand.scene.ascii else PROBE))
+        self._set_shape()
 
-    async def _open_store(self) -> None:
-        from model.errors import StoreError
-        from transactions.kernel.logon import UnknownUser
-
+    async def _carry_out(self) -> None:
+        """Open the store, then carry out requests in order."""
         try:
-            await asyncio.to_thread(self.desk.open)
-        except (StoreError, UnknownUser) as problem:
+            await self._in_thread(self.desk.open)
+        except CannotOpen as problem:
             self.failure = problem
-            self.exit(getattr(problem, "exit_code", 2))
+            self.exit(problem.exit_code)
             return
-        await self._refresh_menu()
-        if self.start_code:
-            await self._step(Step(f"/n{self.start_code}"))
-            if self.start_fields:
-                await self._step(await asyncio.to_thread(self.desk.step_for, self.start_fields))
+        await self._first_image()
+        while True:
+            self._under_way = False
+            request = await self._asked.get()
+            self._under_way = True
+            answer = await self._in_thread(partial(request.work, self.desk))
+            if self.desk.ended:
+                self.exit(0)
+                return
+            request.done(answer)
+            await self._settle()
 
-    async def _refresh_menu(self) -> None:
-        self.easy_access.panel = await asyncio.to_thread(self.desk.panel)
-        if self.transaction_screen.CODE == MENU:
-            width, height = self.size
-            self.transaction_screen.show(await asyncio.to_thread(self.desk.redraw, width, height))
+    async def _first_image(self) -> None:
+        """Show the menu as the store has it, or the transaction to begin with."""
+        size = self.hand.size
+        if self.start_code:
+            image = await self._in_thread(lambda: self.desk.send(Step(f"/n{self.start_code}"), size))
+            if self.start_fields:
+                image = await self._in_thread(lambda: self.desk.send(self.desk.step_for(self.start_fields), size))
+            self.hand.show(image)
+        else:
+            self.hand.renew(await self._in_thread(lambda: self.desk.redraw(size)))
+        await self._settle()
+
+    async def _in_thread(self, work: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def _settle(self) -> None:
+        """After an answer: the screen of the transaction in front, its sessions, the panel of the menu."""
+        self._rest()
+        image, scene = self.hand.scene.image, self.hand.scene
+        scene.sessions = self.desk.sessions
+        if image.code == MENU:
+            self.hand.menu.panel = await self._in_thread(self.desk.panel)
+            self.repaint()
+        if image.code != self.front.CODE:
+            self.switching = True
+            await self._bring(image.code)
+            self.switching = False
+            self.repaint()
+
+    async def _bring(self, code: str) -> None:
+        """Put the screen of a transaction in front; the menu's lies under all others."""
+        if code == MENU:
+            await self.pop_screen()
+        elif self.front.CODE == MENU:
+            await self.push_screen(self.SCREENS[code]())
+        else:
+            await self.switch_screen(self.SCREENS[code]())
 
     @property
-    def transaction_screen(self) -> TransactionScreen:
+    def is_idle(self) -> bool:
+        """Whether nothing is under way: the store is open, every request answered, every key played."""
+        return not self._under_way and self._asked.empty() and not self.hand.waiting
+
+    # What the hand asks for -----------------------------------------------------------------------------------
+
+    @property
+    def front(self) -> TransactionScreen:
         """The screen in front."""
         assert isinstance(self.screen, TransactionScreen)
         return self.screen
 
-    def run_step(self, screen: TransactionScreen, step: Step) -> None:
-        """Send a step in a thread; the screen that follows is shown when it is there."""
-        screen.page.waiting = True
-        self.run_worker(self._step(step), exclusive=False)
+    @property
+    def page(self) -> Page | None:
+        """The page in front, None while one screen replaces another."""
+        screen = self.screen
+        return screen.page if isinstance(screen, TransactionScreen) and screen.is_mounted else None
 
-    async def _step(self, step: Step) -> None:
-        while self.desk.dialog is None:
-            await asyncio.sleep(0.01)
-        width, height = self.size
-        image = await asyncio.to_thread(self.desk.send, step, width, height)
-        if self.desk.dialog.ended:
-            self.exit(0)
+    def repaint(self, lines: Collection[int] | None = None) -> None:
+        """Paint the page again, or only some lines."""
+        if not self.is_running or self.switching or not self.screen_stack:
             return
-        await self.show_image(image)
+        page = self.page
+        if page is not None and page.is_mounted:
+            page.repaint(lines)
+        self._set_shape()
 
-    async def show_image(self, image: ScreenImage) -> None:
-        """Show an image on the screen of its transaction."""
-        front = self.transaction_screen
-        if image.code == front.CODE:
-            front.show(image)
+    def ask(self, request: Request) -> None:
+        """Carry out a request in its turn; say so where it takes long."""
+        self._asked.put_nowait(request)
+        if request.waits and self._busy is None:
+            self._busy = self.set_interval(BUSY_AFTER, self._tick)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        self.copy_to_clipboard(text)
+
+    def _tick(self) -> None:
+        self.hand.scene.busy += 1
+        self.repaint({self.hand.size[1] - 1})
+
+    def _rest(self) -> None:
+        if self.hand.waiting:
+            return
+        if self._busy is not None:
+            self._busy.stop()
+            self._busy = None
+        if self.hand.scene.busy:
+            self.hand.scene.busy = 0
+            self.repaint({self.hand.size[1] - 1})
+
+    # What comes from the terminal -----------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys and pasted text; everything else goes the library's way."""
+        if isinstance(event, events.Key):
+            self.hand.take(KeyPress(event.key, event.character or ""))
+        elif isinstance(event, events.Paste):
+            self.hand.take(Pasted(event.text))
         else:
-            kept = front.page.take_kept()
-            new = screen_class(image.code)(image)
-            await self.switch_screen(new)
-            if image.code == MENU:
-                await self._refresh_menu()
-            new.page.give_kept(kept)
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the screen out for the new size."""
+        self._take_size(event.size.width, event.size.height)
         if self.desk.dialog is not None:
-            self.run_worker(self._redraw(), exclusive=True)
+            size = self.hand.size
+            self.hand.ask(lambda desk: desk.redraw(size), self.hand.renew)
 
-    async def _redraw(self) -> None:
-        width, height = self.size
-        image = await asyncio.to_thread(self.desk.redraw, width, height)
-        self.transaction_screen.page.show(image, keep_typing=True)
+    def _take_size(self, width: int, height: int) -> None:
+        self.hand.size = max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT)
 
     def post_message(self, message: Any) -> bool:
-        """Repair modified F3: Textual reads ``CSI 1;<modifier>R`` as a cursor report, which nobody asks for here."""
-        if isinstance(message, events.CursorPosition) and not self.is_inline and message.y == 0 and message.x > 0:
-            names = [name for bit, name in _MODIFIERS if message.x & bit]
-            message = events.Key("+".join([*names, "f3"]), None)
+        """Repair modified F3, and take the answer to the width probe."""
+        if isinstance(message, events.CursorPosition) and not self.is_inline:
+            key = repaired_key(message.x, message.y)
+            if not key:
+                self._measured(message.x)
+                return False
+            message = events.Key(key, None)
         return super().post_message(message)
+
+    def _measured(self, cells: int) -> None:
+        """Use plain signs where the terminal draws a line two cells wide."""
+        self.hand.scene.ascii = self.hand.scene.ascii or cells > 1
+        self.call_later(self.repaint)
+
+    def _set_shape(self) -> None:
+        """Give the terminal's cursor the shape of the mode: a bar inserts, a block types over."""
+        shape = BLOCK if self.hand.scene.overtype else BAR
+        if shape != self._shape:
+            self._shape = shape
+            self._write(shape)
+
+    def _write(self, text: str) -> None:
+        if self._driver is not None and not self._driver.is_headless:
+            self._driver.write(text)

@@ -1,46 +1,25 @@
-"""The commands (contract, *Commands*). Each imports only what it needs; narration goes to stderr, results to stdout.
+"""The entry: ``okcode`` opens the program itself, everything else is a command of `tui.commands`.
 
-Exit codes: 0 done, 1 not all posted or findings, 2 usage, 3 needs a terminal, 4 store unknown or damaged, 5 busy,
-6 read-only or full, 7 a newer version's store.
+Narration goes to stderr, results to stdout. Exit codes: 0 done, 1 not all posted or findings, 2 usage, 3 needs a
+terminal, 4 store unknown or damaged, 5 busy, 6 read-only or full, 7 a newer version's store.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
-
-import typer
+from typing import NoReturn
 
 from tui.place import exists, locale_language, store_place, user_name
-
-if TYPE_CHECKING:
-    from model.store import Store
-    from transactions.kernel.logon import Logon
 
 VERSION = "0.1.0"
 USAGE, NO_TERMINAL = 2, 3
 
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    no_args_is_help=False,
-    help="A practice system of SAP-style transaction screens.",
-)
-client = typer.Typer(help="The client: reset it, set its date.", no_args_is_help=True)
-app.add_typer(client, name="client")
-
-StoreOption = Annotated[str, typer.Option("--store", help="A file; else OKCODE_STORE, else your data folder.")]
-UserOption = Annotated[str, typer.Option("--user", help="The user; else OKCODE_USER, else TRAINEE.")]
-LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the user's language, else the locale.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, nothing else.")]
-
 
 def fail(text: str, code: int) -> NoReturn:
     """Say one line on stderr and end."""
-    typer.echo(f"okcode: {text}", err=True)
-    raise typer.Exit(code)
+    print(f"okcode: {text}", file=sys.stderr)
+    raise SystemExit(code)
 
 
 def language_option(lang: str) -> str:
@@ -61,35 +40,6 @@ def store_errors(lang: str) -> Iterator[None]:
         fail(problem.message.text(lang or locale_language()), problem.exit_code)
 
 
-@contextmanager
-def opened(store: str, lang: str) -> "Iterator[Store]":
-    """Open an existing store for a command."""
-    from model.store import Store
-
-    with store_errors(lang):
-        found = Store(store_place(store))
-        try:
-            yield found
-        finally:
-            found.close()
-
-
-@contextmanager
-def logged_on(store: str, user: str, lang: str) -> "Iterator[Logon]":
-    """Open a store and log a user on."""
-    from transactions.kernel.logon import UnknownUser, log_on
-
-    with opened(store, lang) as found:
-        try:
-            logon = log_on(found, user_name(user), lang, locale_language())
-        except UnknownUser as unknown:
-            fail(f"user {unknown} does not exist in this store", USAGE)
-        try:
-            yield logon
-        finally:
-            logon.locks.close()
-
-
 def reset_store(place: str, lang: str) -> None:
     """Copy the delivered client over the store at `place`."""
     from model.reset import reset, template
@@ -102,24 +52,17 @@ def reset_store(place: str, lang: str) -> None:
     reset(Path(place), template(lang or locale_language(), build))
 
 
-@app.command()
-def run(
-    code: Annotated[str, typer.Argument(metavar="[TCODE]")] = "",
-    values: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]")] = None,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Open the terminal program, in a transaction if one is given."""
+def open_program(code: str, values: list[str], store: str, user: str, lang: str, ascii: bool) -> NoReturn:
+    """Open the terminal program; the store is made where there is none."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail("the program needs a terminal; use okcode batch without one", NO_TERMINAL)
-    fields = dict(_pairs(values or []))
+    fields = dict(_pairs(values))
     place, language = store_place(store), language_option(lang)
     with store_errors(lang):
         if not exists(place):
-            typer.echo(f"okcode: making the teaching client at {place}", err=True)
+            print(f"okcode: making the teaching client at {place}", file=sys.stderr)
             reset_store(place, lang)
-        raise typer.Exit(_run_app(place, user_name(user), language, code, fields))
+        raise SystemExit(_run_app(place, user_name(user), language, code, fields, ascii))
 
 
 def _pairs(values: list[str]) -> Iterator[tuple[str, str]]:
@@ -130,168 +73,56 @@ def _pairs(values: list[str]) -> Iterator[tuple[str, str]]:
         yield name.upper(), text
 
 
-def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str]) -> int:
+def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str], ascii: bool) -> int:
     from tui.app import OkcodeApp
     from tui.desk import Desk
+    from tui.terminal import RESET
 
     desk = Desk(place, user, lang or locale_language(), given_language=lang)
-    program = OkcodeApp(desk, code.upper(), fields)
+    program = OkcodeApp(desk, code.upper(), fields, ascii)
     result = program.run()
     desk.close()
+    sys.stdout.write(RESET)
     if program.failure is not None:
-        from model.errors import StoreError
-
-        text = program.failure.message.text(desk.language) if isinstance(program.failure, StoreError) else ""
-        fail(text or f"user {program.failure} does not exist in this store", result or USAGE)
+        fail(program.failure.text, program.failure.exit_code)
     return result or 0
 
 
-@app.command()
-def batch(
-    file: Annotated[Path, typer.Argument(metavar="FILE")],
-    mode: Annotated[
-        str, typer.Option("--mode", help="N shows nothing, A every screen, E from the first error on.")
-    ] = "N",
-    as_json: JsonOption = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Run a batch-input file."""
-    from transactions.kernel.batch import FileError, play, read_file
+def plain_run(arguments: list[str]) -> tuple[str, list[str], str, str, str, bool] | None:
+    """Return the arguments of `open_program` for a plain ``okcode [run …]``, None for everything else.
 
-    mode = mode.upper()
-    if mode not in ("N", "E", "A"):
-        fail("--mode takes N, E or A", USAGE)
-    if mode != "N" and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        fail(f"mode {mode} needs a terminal", NO_TERMINAL)
-    try:
-        recorded = read_file(file)
-    except FileError as problem:
-        fail(str(problem), USAGE)
-    except OSError as problem:
-        fail(f"{file}: {problem.strerror}", USAGE)
-    with logged_on(store, user, language_option(lang)) as logon:
-        if mode == "N":
-            results = [play(logon, found) for found in recorded]
+    The command library loads its checks when it reads the first option, which takes a third of the time to the
+    first paint; a plain run does not need them.
+    """
+    rest = arguments[1:] if arguments[:1] == ["run"] else arguments
+    if rest is arguments and rest:
+        return None
+    options = {"--store": "", "--user": "", "--lang": ""}
+    words: list[str] = []
+    plain_signs = False
+    while rest:
+        head, rest = rest[0], rest[1:]
+        name, mark, value = head.partition("=")
+        if head == "--ascii":
+            plain_signs = True
+        elif name in options and (mark or rest):
+            options[name] = value if mark else rest[0]
+            rest = rest if mark else rest[1:]
+        elif head.startswith("-"):
+            return None
         else:
-            from tui.player import play_shown
-
-            results = play_shown(logon, recorded, mode)
-        if as_json:
-            typer.echo(json.dumps([result.as_json(logon.language) for result in results], ensure_ascii=False))
-        else:
-            for result in results:
-                typer.echo(f"{result.code}\t{result.status}\t{result.document or ''}")
-                for note in result.notes:
-                    place = f" [{note.field}]" if note.field else ""
-                    text = note.message.text(logon.language)
-                    typer.echo(f"  {note.message.type} {note.message.key} {text}{place}", err=True)
-    if any(result.status not in ("posted", "done") for result in results):
-        raise typer.Exit(1)
-
-
-@app.command()
-def describe(
-    code: Annotated[str, typer.Argument(metavar="TCODE")],
-    as_json: JsonOption = False,
-    lang: LangOption = "",
-) -> None:
-    """Print the dynpros, fields, functions and keys of a transaction."""
-    from transactions.kernel import codes
-    from transactions.kernel.describe import as_lines, description
-
-    if not codes.exists(code):
-        fail(f"transaction {code.upper()} does not exist", USAGE)
-    found = description(code.upper(), language_option(lang) or locale_language())
-    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(as_lines(found)))
-
-
-@app.command()
-def doctor(
-    verify: Annotated[bool, typer.Option("--verify", help="Prove the whole chain of postings.")] = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Check every invariant of the store; one line a finding."""
-    from model.doctor import examine
-
-    with opened(store, language_option(lang)) as found, found.reading() as read:
-        findings = list(examine(read, verify))
-    for finding in findings:
-        typer.echo(str(finding))
-    typer.echo(f"okcode: {len(findings)} findings", err=True)
-    if findings:
-        raise typer.Exit(1)
-
-
-@client.command("reset")
-def client_reset(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Bring the teaching client back to as it was delivered; make the store where there is none."""
-    from model.reset import has_postings
-
-    place = store_place(store)
-    with store_errors(language_option(lang)):
-        asks = sys.stdin.isatty() and not yes and exists(place)
-        if asks and has_postings(Path(place)) and not typer.confirm(f"Documents were posted in {place}. Reset?"):
-            raise typer.Exit(0)
-        reset_store(place, lang)
-    typer.echo(f"okcode: client reset at {place}", err=True)
-
-
-@client.command("date")
-def client_date(
-    date: Annotated[str, typer.Argument(metavar="DATE|today")],
-    keep_periods: Annotated[bool, typer.Option("--keep-periods", help="Leave posting periods as they are.")] = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Set the date the client lives at, and open its periods for it."""
-    import datetime as dt
-
-    from model.dictionary.formats import Formats
-
-    try:
-        day = dt.date.today() if date.lower() == "today" else Formats().read_date(date)
-    except (ValueError, IndexError):
-        fail(f"{date} is not a date; write YYYY/MM/DD or today", USAGE)
-    with logged_on(store, user, language_option(lang)) as logon:
-        from model.client import set_date
-
-        with logon.store.writing(logon.user, "SMEN") as unit:
-            set_date(unit, day, keep_periods)
-            unit.commit()
-    typer.echo(f"okcode: the client lives at {Formats().write_date(day)}", err=True)
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"okcode {VERSION}")
-        raise typer.Exit
-
-
-@app.callback(invoke_without_command=True)
-def top(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Open the terminal program when no command is given."""
-    if context.invoked_subcommand is None:
-        run()
+            words.append(head)
+    return (words[0] if words else "", words[1:], options["--store"], options["--user"], options["--lang"], plain_signs)
 
 
 def main() -> None:
     """Run a command; a broken pipe is no error."""
     try:
+        plain = plain_run(sys.argv[1:])
+        if plain is not None:
+            open_program(*plain)
+        from tui.commands import app
+
         app()
     except BrokenPipeError:
         sys.stderr.close()

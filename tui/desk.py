@@ -1,15 +1,19 @@
-"""The desk: what stands between the terminal program and the dialogs. It opens the store and sends the steps.
+"""The desk: what stands between the face and the dialogs. It opens the store, sends steps and answers questions.
 
-Everything here may block and is called off the event loop. Before the store is open, `boot_image` is shown.
+Everything here may block and is called off the event loop, one call after the other. Before the store is open,
+`boot_image` is shown; nothing of the store's libraries is imported for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.messages import Path
+from model.messages import Message, Path
 from transactions.kernel import texts
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Key, Step
+from tui.boxes.panel import Panel, WorkLine
+from tui.paint.scene import Known
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -17,11 +21,24 @@ if TYPE_CHECKING:
     from transactions.kernel.questions import FieldHelp, HitList
 
 MENU = "SMEN"
+MOST_RECENT = 9
+WORK_DOCUMENTS = 5
+USAGE = 2
+Extent = tuple[int, int]
+"""Width and height of the window."""
+
+
+class CannotOpen(Exception):
+    """The store cannot be used; `text` says why and `exit_code` ends the program."""
+
+    def __init__(self, text: str, exit_code: int) -> None:
+        super().__init__(text)
+        self.text, self.exit_code = text, exit_code
 
 
 @dataclass
 class Desk:
-    """A user's place: which store, who, in which language; later the log-on and its dialogs."""
+    """A user's place: which store, who, in which language; later the log-on and its dialog."""
 
     location: str
     user: str
@@ -29,109 +46,167 @@ class Desk:
     given_language: str = ""
     logon: "Logon | None" = None
     dialog: "Dialog | None" = None
+    recent: list[str] = field(default_factory=list)
 
-    def boot_image(self, width: int, height: int) -> ScreenImage:
+    def boot_image(self, size: Extent) -> ScreenImage:
         """Return the menu's image before the store is there."""
         return ScreenImage(
-            MENU,
-            "SAPLSMTR_NAVIGATION",
-            100,
-            texts.transaction_title(MENU, self.language),
-            self.user,
-            self.language,
-            width,
-            height,
-            (),
-            (),
-            (),
-            (),
-            (),
-            None,
-            (0, 0),
-            None,
+            code=MENU,
+            program="SAPLSMTR_NAVIGATION",
+            number=100,
+            title=texts.transaction_title(MENU, self.language),
+            user=self.user,
+            language=self.language,
+            width=size[0],
+            height=size[1],
+            pieces=(),
+            fields=(),
+            rows=(),
+            tables=(),
+            functions=(),
+            message=None,
+            message_count=(0, 0),
+            cursor=None,
         )
 
     def open(self) -> None:
         """Open the store and log on.
 
         Raises:
-            StoreError: the store cannot be used.
-            UnknownUser: the store has no such user.
+            CannotOpen: the store cannot be used, or has no such user.
         """
+        from model.errors import StoreError
         from model.store import Store
         from transactions.kernel.dialog import Dialog
-        from transactions.kernel.logon import log_on
+        from transactions.kernel.logon import UnknownUser, log_on
 
-        self.logon = log_on(Store(self.location), self.user, self.given_language, self.language)
+        try:
+            self.logon = log_on(Store(self.location), self.user, self.given_language, self.language)
+        except StoreError as problem:
+            raise CannotOpen(problem.message.text(self.language), problem.exit_code) from None
+        except UnknownUser as unknown:
+            raise CannotOpen(f"user {unknown} does not exist in this store", USAGE) from None
         self.language = self.logon.language
         self.dialog = Dialog(self.logon)
 
-    def send(self, step: Step, width: int, height: int) -> ScreenImage:
+    @property
+    def front(self) -> "Dialog":
+        """The dialog in front."""
+        assert self.dialog is not None
+        return self.dialog
+
+    # Steps ----------------------------------------------------------------------------------------------------
+
+    def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and return the next image."""
         from transactions.kernel.dialog import Size
 
-        assert self.dialog is not None
-        self.dialog.size = Size(width, height)
-        return self.dialog.send(step)
+        before = self.code
+        self.front.size = Size(*size)
+        image = self.front.send(step)
+        if self.code not in (before, MENU):
+            self.recent = [self.code, *(code for code in self.recent if code != self.code)][:MOST_RECENT]
+        return image
 
-    def step_for(self, fields: dict[str, str]) -> Step:
+    @property
+    def code(self) -> str:
+        """The transaction in front."""
+        transaction = self.dialog.transaction if self.dialog is not None else None
+        return transaction.code if transaction is not None else MENU
+
+    @property
+    def ended(self) -> bool:
+        """Whether the user logged off."""
+        return self.dialog is not None and self.dialog.ended
+
+    @property
+    def sessions(self) -> tuple[tuple[str, bool], ...]:
+        """The open sessions: code, and whether there is unsaved work."""
+        running = self.dialog.running if self.dialog is not None else []
+        return ((self.code, any(transaction.is_dirty for transaction in running)),)
+
+    def step_for(self, fields: Mapping[str, str]) -> Step:
         """Return the step that types values into fields named by screen name, column or data element, then Enter."""
-        assert self.dialog is not None
-        screen = self.dialog.screen
+        screen = self.front.screen
         changed: dict[Key, str] = {}
         for name, text in fields.items():
-            for key, field in screen.fields.items() if screen else ():
-                if name in (field.screen, field.screen.partition("-")[2], field.element.name):
+            for key, declared in screen.fields.items() if screen else ():
+                if name in (declared.screen, declared.screen.partition("-")[2], declared.element.name):
                     changed[key,] = text
         return Step("", changed)
 
-    def redraw(self, width: int, height: int) -> ScreenImage:
+    def redraw(self, size: Extent) -> ScreenImage:
         """Return the present screen for another window size."""
         from transactions.kernel.dialog import Size
 
-        assert self.dialog is not None
-        self.dialog.size = Size(width, height)
-        return self.dialog.image()
+        self.front.size = Size(*size)
+        return self.front.image()
 
     def scroll(self, table: str, rows: int = 0, columns: int = 0) -> ScreenImage:
         """Move the window of a table without a step."""
-        assert self.dialog is not None
-        self.dialog.shift(table, rows, columns)
-        return self.dialog.image()
+        self.front.shift(table, rows, columns)
+        return self.front.image()
+
+    def point(self, path: Path) -> ScreenImage:
+        """Put the dialog's cursor on a row that decides what else is shown, without a step."""
+        if self.front.screen is not None:
+            self.front.point(self.front.screen, path)
+        return self.front.image()
+
+    # Questions ------------------------------------------------------------------------------------------------
 
     def field_help(self, path: Path) -> "FieldHelp | None":
         """Return the F1 help of a field."""
         from transactions.kernel.questions import field_help
 
-        assert self.dialog is not None
-        return field_help(self.dialog, path)
+        return field_help(self.front, path)
 
     def hit_list(
-        self, path: Path, typed: str, choice: int = 0, given: dict[str, str] | None = None
+        self,
+        path: Path,
+        typed: str,
+        choice: int = 0,
+        given: Mapping[str, str] | None = None,
+        around: Mapping[Path, str] | None = None,
     ) -> "HitList | None":
-        """Return the F4 hits of a field."""
+        """Return the F4 hits of a field; `around` is what was typed into other fields and not sent yet."""
         from transactions.kernel.questions import hit_list
 
-        assert self.dialog is not None
-        with self.dialog.store.reading(self.language) as read:
-            return hit_list(self.dialog, path, typed, read, choice, given)
+        with self.front.store.reading(self.language) as read:
+            return hit_list(self.front, path, typed, read, choice, given, around)
 
-    def panel(self) -> list[tuple[str, str]]:
-        """Return the lines of the right part of Easy Access."""
-        assert self.dialog is not None
-        with self.dialog.store.reading(self.language) as read:
-            day = self.dialog.formats.write_date(read.date)
-        word = texts.word
-        return [
-            (word("common", "panel_client", self.language), ""),
-            ("  " + word("common", "panel_date", self.language), day),
-            ("  s Shift  ^ Ctrl  a Alt", ""),
-        ]
+    def understand(self, path: Path, text: str) -> Known | None:
+        """Return what the system makes of a text typed into a field, None where it has nothing to say."""
+        from transactions.kernel.questions import understood
 
-    def name_of(self, path: Path, text: str) -> str:
-        """Return the name of a key that is being typed, empty while it is none."""
-        assert self.dialog is not None
-        return self.dialog.name_of(path, text)
+        with self.front.store.reading(self.language) as read:
+            found = understood(self.front, path, text, read)
+        return Known(text, found.text, found.name, found.wrong) if found is not None else None
+
+    def columns_behind(self, path: Path) -> list[str]:
+        """Return the columns of a table behind a cell, those out of sight too, in the order of the screen."""
+        from transactions.kernel.questions import columns_behind
+
+        return columns_behind(self.front, path)
+
+    def message_log(self) -> list[Message]:
+        """Return the messages of the log-on, newest last."""
+        return list(self.logon.log) if self.logon is not None else []
+
+    # Easy Access ----------------------------------------------------------------------------------------------
+
+    def panel(self) -> Panel:
+        """Return the right part of Easy Access."""
+        from model.periods import check_period
+        from model.purchasing.worklist_counts import work_list
+
+        group = self.front.recall("EKG")
+        with self.front.store.reading(self.language) as read:
+            is_open = check_period(read, self.front.recall("BUK"), read.date) is None
+            waiting = work_list(read, group, WORK_DOCUMENTS)
+            date, period = self.front.formats.write_date(read.date), f"{read.date.month:02d}/{read.date.year}"
+        work = tuple(WorkLine(found.key, found.count, _written(found.documents)) for found in waiting)
+        return Panel(tuple(self.recent), self.sessions, date, period, is_open, group, work)
 
     def close(self) -> None:
         """End the dialogs and the store."""
@@ -140,3 +215,8 @@ class Desk:
         if self.logon is not None:
             self.logon.locks.close()
             self.logon.store.close()
+
+
+def _written(documents: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:
+    """Return documents of the work list as the user reads them."""
+    return tuple(f"{number.lstrip('0')} {item} {text}" for number, item, text in documents)

@@ -1,7 +1,7 @@
 """Themes: what a role looks like (screens.md, *Palettes*). The signs of a screen are the same in every theme.
 
-A palette gives each role ink, ground and attributes. Roles inside boxes take the box's ground; a role with ``|caret``
-is the cell of the caret.
+A palette gives each role ink, ground and attributes. ``box:value`` is a role on the ground of another one,
+``menu|underline`` one with a further attribute. The cursor is the terminal's own.
 """
 
 import os
@@ -29,6 +29,7 @@ CLASSIC: dict[str, Spec] = {
     "warning_well": ("#5A4300", "#FFE2A0", ""),
     "warning": ("#8A5A00", "", ""),
     "required": ("#C00000", "#FFFFFF", "bold"),
+    "required_focus": ("#C00000", "#FFF0A0", "bold"),
     "mark": ("#9A3400", "", "bold"),
     "title": ("#FFFFFF", "#1F4E79", ""),
     "title_text": ("#FFFFFF", "#1F4E79", "bold"),
@@ -39,6 +40,7 @@ CLASSIC: dict[str, Spec] = {
     "band": ("#0F2C47", "#B9CCDD", ""),
     "band_key": ("#5B4A2A", "#B9CCDD", ""),
     "head": ("#12304A", "#C9D6E2", "bold"),
+    "head_focus": ("#C9D6E2", "#12304A", "bold"),
     "tab": ("#33495C", "#CBD6E0", ""),
     "tab_front": ("#16232E", "#DDE3E8", "bold"),
     "rule": ("#4A5A68", "", ""),
@@ -51,6 +53,7 @@ CLASSIC: dict[str, Spec] = {
     "box_edge": ("#1F4E79", "#EDF1F4", ""),
     "box_key": ("#8A3A00", "#EDF1F4", "bold"),
     "menu": ("#000000", "#A8CFF2", ""),
+    "menu_open": ("#000000", "#A8CFF2", ""),
     "type_S": ("#FFFFFF", "#2E7D32", "bold"),
     "type_I": ("#FFFFFF", "#1F4E79", "bold"),
     "type_W": ("#201800", "#F2B705", "bold"),
@@ -75,7 +78,8 @@ GREEN: dict[str, Spec] = {
     "error": ("#FF6B5E", "", ""),
     "warning_well": ("#FFD75F", "#3A2E00", "underline"),
     "warning": ("#FFD75F", "", ""),
-    "required": ("#FF6B5E", "#063D1A", "bold underline"),
+    "required": ("#FF8B80", "#063D1A", "bold underline"),
+    "required_focus": ("#FFC2BC", "#0B5A28", "bold underline"),
     "mark": ("#FFFFFF", "", "bold"),
     "title": ("#B8FFC9", "#0B5A28", ""),
     "title_text": ("#B8FFC9", "#0B5A28", "bold"),
@@ -86,6 +90,7 @@ GREEN: dict[str, Spec] = {
     "band": ("#B8FFC9", "#04401B", ""),
     "band_key": ("#B8FFC9", "#04401B", ""),
     "head": ("#33FF66", "#04401B", "underline"),
+    "head_focus": ("#04401B", "#33FF66", ""),
     "tab": ("#33FF66", "", ""),
     "tab_front": ("#001A08", "#33FF66", ""),
     "rule": ("#1E9E45", "", ""),
@@ -98,6 +103,7 @@ GREEN: dict[str, Spec] = {
     "box_edge": ("#33FF66", "#001A08", ""),
     "box_key": ("#B8FFC9", "#001A08", "bold"),
     "menu": ("#001A08", "#33FF66", ""),
+    "menu_open": ("#001A08", "#33FF66", ""),
     "type_S": ("#001A08", "#33FF66", "bold"),
     "type_I": ("#33FF66", "", "bold"),
     "type_W": ("#001A08", "#FFD75F", "bold"),
@@ -123,6 +129,7 @@ CONTRAST: dict[str, Spec] = {
     "warning_well": ("#000000", "#FFD700", "underline"),
     "warning": ("#FFD700", "", ""),
     "required": ("#C00000", "#FFFFFF", "bold underline"),
+    "required_focus": ("#C00000", "#FFFF00", "bold underline"),
     "mark": ("#FFFF00", "", "bold"),
     "title": ("#000000", "#FFFFFF", ""),
     "title_text": ("#000000", "#FFFFFF", "bold"),
@@ -133,6 +140,7 @@ CONTRAST: dict[str, Spec] = {
     "band": ("#FFFFFF", "#303030", "bold"),
     "band_key": ("#FFFF00", "#303030", ""),
     "head": ("#000000", "#FFFFFF", "bold"),
+    "head_focus": ("#FFFFFF", "#000000", "bold"),
     "tab": ("#FFFFFF", "", ""),
     "tab_front": ("#000000", "#FFFFFF", "bold"),
     "rule": ("#FFFFFF", "", ""),
@@ -145,6 +153,7 @@ CONTRAST: dict[str, Spec] = {
     "box_edge": ("#FFFFFF", "#000000", ""),
     "box_key": ("#FFFF00", "#000000", "bold"),
     "menu": ("#000000", "#00FFFF", ""),
+    "menu_open": ("#000000", "#00FFFF", ""),
     "type_S": ("#000000", "#00FF00", "bold"),
     "type_I": ("#000000", "#00FFFF", "bold"),
     "type_W": ("#000000", "#FFD700", "bold"),
@@ -160,6 +169,8 @@ PLAIN: dict[str, Spec] = dict.fromkeys(CLASSIC, ("", "", "")) | {
     "error_well": ("", "", "underline"),
     "warning_well": ("", "", "underline"),
     "required": ("", "", "underline"),
+    "required_focus": ("", "", "reverse"),
+    "head_focus": ("", "", "bold reverse"),
     "focus": ("", "", "reverse"),
     "focus_filler": ("", "", "reverse"),
     "focus_display": ("", "", "reverse"),
@@ -168,6 +179,7 @@ PLAIN: dict[str, Spec] = dict.fromkeys(CLASSIC, ("", "", "")) | {
     "title_code": ("", "", "bold reverse"),
     "cursor_row": ("", "", "reverse"),
     "menu": ("", "", "reverse"),
+    "menu_open": ("", "", "bold"),
     "head": ("", "", "bold"),
     "band": ("", "", "bold"),
     "band_key": ("", "", "bold"),
@@ -193,16 +205,16 @@ def default_theme() -> str:
 @cache
 def style_of(theme: str, role: str) -> Style:
     """Return the style of a role in a theme."""
-    role, _, caret = role.partition("|")
-    role, _, inner = role.partition(":")
+    role, _, further = role.partition("|")
+    around, _, inner = role.rpartition(":")
     palette = PALETTES[theme]
-    ink, ground, attributes = palette[inner or role]
-    body_ink, body_ground, _ = palette["box" if inner else "body"]
-    words = set(attributes.split())
+    ink, ground, attributes = palette[inner]
+    body_ink, body_ground, _ = palette[around or "body"]
+    words = {*attributes.split(), further}
     return Style(
         color=ink or body_ink or None,
         bgcolor=ground or body_ground or None,
         bold="bold" in words or None,
         underline="underline" in words or None,
-        reverse=("reverse" in words) != bool(caret) or None,
+        reverse="reverse" in words or None,
     )

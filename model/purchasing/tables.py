@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 
-from model.columns import Table, column
+from model.columns import Table, column, long_text_column
 from model.dictionary import elements as e
 
 
@@ -364,3 +364,11 @@ class Confirmation(Table, table=True):
     quantity: Decimal = column(e.BSTMG, "menge")
     created_on: dt.date | None = column(e.ERDAT)
     reference: str = column(e.XBLNR1, "xblnr")
+
+
+class HeldDraft(Table, table=True):
+    """ZHELD: an order on hold exactly as it was keyed, complete or not, so that nothing typed is lost."""
+
+    __tablename__ = "zheld"
+    number: str = column(e.EBELN, key=True, refers="ekko.ebeln")
+    draft: str = long_text_column("draft")

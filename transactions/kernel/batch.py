@@ -232,7 +232,7 @@ def path_of(screen: Dynpro[Any], name: str) -> Path | None:
     plain, line = found["name"], int(found["line"] or 0)
     if not line:
         for key, declared in screen.fields.items():
-            if declared.screen == plain:
+            if declared.is_named(plain):
                 return (key,)
     return next(_table_paths(screen, plain, line), None)
 
@@ -241,12 +241,12 @@ def _table_paths(screen: Dynpro[Any], plain: str, line: int) -> Iterator[Path]:
     for name, table in screen.tables.items():
         row = screen.windows[name].top + line - 1 if line else screen.current[name]
         for key, declared in table.columns.fields.items():
-            if declared.screen == plain:
+            if declared.is_named(plain):
                 yield (name, row, key)
         current = screen.current[name]
         for inner, inner_table in table.columns.tables.items():
             for key, declared in inner_table.columns.fields.items():
-                if declared.screen == plain:
+                if declared.is_named(plain):
                     yield (name, current, inner, max(0, line - 1), key)
 
 

@@ -1,12 +1,15 @@
-"""The delivered client: master data, then the company's past, keyed through the dialogs as a batch-input file.
+"""The delivered client: master data, then the company's past, keyed through the dialogs as batch input.
 
-``data/documents`` holds the days of the company's past in order: the date, the user, and what was keyed. So the
-delivered documents are made by the same engine, with the same checks, as a user's.
+``data/documents/past`` holds what was keyed, in order: day, user, a batch-input file and the values for its places. So
+the delivered documents are made by the same engine, with the same checks, as a user's.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
 
 import data
 from model.client import create, set_date
@@ -14,10 +17,11 @@ from model.columns import table_of
 from model.organization.tables import Switch
 from model.posting.tables import ChainLink
 from model.store import Store
-from transactions.kernel.batch import Recorded, parse, play
-from transactions.kernel.logon import Logon, log_on
+from transactions.kernel.batch import NO_DATA, parse, play
+from transactions.kernel.logon import log_on
 
 DELIVERED = "DELIVERED"
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class DeliveryError(RuntimeError):
@@ -34,12 +38,16 @@ def build(file: Path, language: str) -> None:
     store = Store(file)
     try:
         living = _client_date(store)
-        for day in data.read("documents/days").get("day", []):
-            _live_through(store, day, language)
+        day = None
+        for entry in data.read("documents/past")["past"]:
+            if entry["date"] != day:
+                day = entry["date"]
+                _live_at(store, day)
+            _key(store, entry, language)
+        _live_at(store, living)
         with store.writing("TRAINEE", "SMEN") as unit:
-            set_date(unit, living)
-            last = unit.run(table_of(ChainLink).select().order_by(table_of(ChainLink).columns.zzlink.desc())).first()
-            unit.insert(Switch, [{"name": DELIVERED, "value": str(last[0] if last else 0)}])
+            last = unit.run(sa.select(sa.func.max(table_of(ChainLink).columns.zzlink))).scalar()
+            unit.insert(Switch, [{"name": DELIVERED, "value": str(last or 0)}])
             unit.commit()
     finally:
         store.close()
@@ -50,23 +58,32 @@ def _client_date(store: Store) -> date:
         return read.date
 
 
-def _live_through(store: Store, day: dict[str, Any], language: str) -> None:
-    """Set the client's date to a day of the past and key what was done then."""
+def _live_at(store: Store, day: date) -> None:
+    """Let the client live at a day of its past, with the periods of that day open."""
     with store.writing("TRAINEE", "SMEN") as unit:
-        set_date(unit, day["date"])
+        set_date(unit, day)
         unit.commit()
-    texts = data.read("documents/texts")[language]
-    keyed = str(day["keyed"])
-    for name, text in texts.items():
-        keyed = keyed.replace("{" + name + "}", text)
-    logon = log_on(store, str(day["user"]), language)
-    for recorded in parse(keyed, f"documents of {day['date']}"):
-        _key(logon, recorded, day)
-    logon.locks.close()
 
 
-def _key(logon: Logon, recorded: Recorded, day: dict[str, Any]) -> None:
-    result = play(logon, recorded)
-    if result.status != "posted":
-        messages = "; ".join(f"{n.message.type} {n.message.key} {n.message.text('en')} {n.field}" for n in result.notes)
-        raise DeliveryError(f"{day['date']} {recorded.code}: {result.status}: {messages}")
+def _key(store: Store, entry: dict[str, Any], language: str) -> None:
+    """Key one entry of the past."""
+    logon = log_on(store, entry["user"], language)
+    text = (data.ROOT / "documents" / f"{entry['key']}.tsv").read_text(encoding="utf-8")
+    keyed = _PLACE.sub(lambda found: _value(entry["values"].get(found[1]), language), text)
+    try:
+        for recorded in parse(keyed, f"past of {entry['date']}"):
+            result = play(logon, recorded)
+            if result.status != "posted":
+                said = "; ".join(
+                    f"{n.message.type} {n.message.key} {n.message.text('en')} {n.field}" for n in result.notes
+                )
+                raise DeliveryError(f"{entry['date']} {recorded.code} {entry['values']}: {result.status}: {said}")
+    finally:
+        logon.locks.close()
+
+
+def _value(value: Any, language: str) -> str:
+    """Return a value in the client's language; a place without one is left alone on the screen."""
+    if value is None:
+        return NO_DATA
+    return str(value[language]) if isinstance(value, dict) else str(value)

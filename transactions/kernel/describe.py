@@ -27,7 +27,9 @@ def _dynpro(screen: type[Dynpro[Any]], code: str) -> dict[str, Any]:
     return {
         "program": screen.program,
         "number": f"{screen.number:04d}",
-        "title": {name: texts.title(screen.program, screen.number, code, name) for name in texts.LANGUAGES},
+        "title": {
+            name: texts.title(screen.program, screen.number, code, name, screen.gui_status) for name in texts.LANGUAGES
+        },
         "errors": screen.errors.value,
         "box": screen.box is not None,
         "fields": _fields(screen, screen.fields, screen.tables, ""),

@@ -6,7 +6,7 @@ transaction never touches a widget, a face never touches the store: they exchang
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -31,6 +31,7 @@ from transactions.kernel.functions import (
     Restart,
     Run,
     Stay,
+    Write,
     parameters_of,
 )
 from transactions.kernel.image import ScreenImage
@@ -39,6 +40,8 @@ from transactions.kernel.steps import Step, as_path
 from transactions.kernel.takeover import check_fields, take_over
 from transactions.kernel.transaction import Transaction
 
+OF_DOCUMENTS = ("BES", "BSP", "BAN", "BAP", "MBN", "MJA", "BLN", "GJR")
+"""Parameters that name a document: after posting, the next one is not proposed from the last."""
 PAGE_CODES = {"P+": 1, "P-": -1, "P++": 2, "P--": -2}
 
 
@@ -90,7 +93,7 @@ class Dialog:
         self.ended = False
         self._clock = clock
         self._pending: Pending | None = None
-        self._running_code = ""
+        self.running_code = ""
         self._accepted: dict[Message, frozenset[Path]] = {}
         self._unit: AbstractContextManager[Read] | None = None
         self._read: Read | None = None
@@ -148,6 +151,16 @@ class Dialog:
         except Locked as taken:
             raise Rejection(error("ME", 6, taken.user, taken.key)) from None
         self.transaction.locked = True
+
+    def unlock(self, object: str, key: str) -> None:
+        """Give one lock of this transaction back: another transaction is called that needs it."""
+        assert self.transaction is not None
+        self.logon.locks.give_back(object, key, self.transaction.holder)
+
+    def unlock_all(self) -> None:
+        """Give all locks of this transaction back: what they were taken for was given up."""
+        assert self.transaction is not None
+        self._release(self.transaction)
 
     def caution(self, *messages: Message) -> None:
         """Show warnings one after the other; go on where all are accepted.
@@ -245,7 +258,7 @@ class Dialog:
             self._forget_warnings(None)
         else:
             function = self._continued(screen, function, changed)
-            self._running_code = function.code
+            self.running_code = function.code
             if not self._checked(screen, function, changed):
                 return
         self._apply(self._call(screen, function))
@@ -277,8 +290,9 @@ class Dialog:
             screen.derive(read, changed)
             missing, unknown = check_fields(screen, read)
             found = [message for chain in screen.chains for message in getattr(screen, chain.method)(read)]
-            screen.log = [*wrong, *missing, *unknown, *found]
-            self._show_log(screen)
+            empty = {message.path for message in missing}
+            screen.log = [*wrong, *missing, *unknown, *(message for message in found if message.path not in empty)]
+            self._show_log(screen, function)
             return True
         if wrong:
             raise Rejection(*wrong)
@@ -290,7 +304,7 @@ class Dialog:
             fields = tuple((name,) for name in chain.fields)
             for message in getattr(screen, chain.method)(read):
                 placed = message if message.path else message.at(chain.fields[0])
-                self._judge(Message(placed.type, placed.id, placed.number, placed.variables, placed.path, fields))
+                self._judge(replace(placed, fields=placed.fields or fields))
         return True
 
     def _judge(self, message: Message) -> None:
@@ -342,7 +356,7 @@ class Dialog:
                 transaction.stack[-1] = screen
             case Restart(screen=screen):
                 self._release(transaction)
-                screen.recalls = False
+                screen.is_fresh = False
                 transaction.stack = [screen]
                 self._forget_warnings(None)
             case Finish(result=result):
@@ -353,6 +367,8 @@ class Dialog:
                     self._end()
             case Leave():
                 self._end()
+            case Write(method=method) if method is not None:
+                self._apply(self._invoke(method, "unit"))
             case Run():
                 self.start(outcome.code, outcome.parameters, outcome.then)
 
@@ -376,13 +392,17 @@ class Dialog:
         transaction = registry.load(code)(self, parameters)
         self.running.append(transaction)
         try:
-            transaction.push(transaction.begin(self.read()), None)
+            first = transaction.begin(self.read())
+            if first not in transaction.stack:
+                transaction.push(first, None)
         except BaseException:
             self.running.pop()
             self._release(transaction)
             raise
         transaction.then = then
         self._pending = None
+        if transaction.greeting is not None:
+            self._show(transaction.greeting)
 
     def leave_all(self) -> None:
         """End everything without a question, as /n does."""
@@ -413,21 +433,28 @@ class Dialog:
         self.messages.append(message)
         self.logon.log.append(message)
 
-    def _show_log(self, screen: Dynpro[Any]) -> None:
-        """Enjoy: nothing is locked; the status line shows the first error, else the first warning."""
+    def _show_log(self, screen: Dynpro[Any], function: Function) -> None:
+        """Enjoy: nothing is locked; the status line shows the first error, else the first warning.
+
+        Enter keeps the cursor in its cell (or where the screen wants it); every other function goes to the first error.
+        """
         for message in screen.log:
             self._note(message)
         errors = screen.problems()
         collected = errors or screen.log
         self.message = collected[0] if collected else None
-        if errors and errors[0].path is not None:
+        if screen.goes_to is not None:
+            screen.cursor, screen.goes_to = screen.goes_to, None
+        elif errors and errors[0].path is not None and function.code:
+            screen.reveal(errors[0].path)
             screen.cursor = errors[0].path
 
     def _refuse(self, screen: Dynpro[Any] | None, messages: tuple[Message, ...]) -> None:
         self.refused = True
-        self._show(messages[0])
-        for message in messages[1:]:
-            self._note(message)
+        self.message = messages[0]
+        for message in messages:
+            if message not in self.messages:
+                self._note(message)
         front = self.screen
         if screen is None or front is not screen:
             return
@@ -443,7 +470,7 @@ class Dialog:
     def _warn(self, screen: Dynpro[Any] | None, caution: Caution) -> None:
         message = caution.message
         self._show(message)
-        self._pending = Pending(message, self._running_code)
+        self._pending = Pending(message, self.running_code)
         if screen is not None:
             screen.log = [message]
             if message.path is not None:
@@ -471,9 +498,12 @@ class Dialog:
         screen.prepare(self.read())
         if not screen.is_prepared:
             screen.is_prepared = True
+            screen.select_fields(self.read())
             for place in screen.places():
-                recalls = screen.recalls and place.field.memory
-                recalled = self.recall(place.field.element.parameter) if recalls else ""
+                parameter = place.field.element.parameter if place.field.memory else ""
+                if not screen.is_fresh and parameter in OF_DOCUMENTS:
+                    continue
+                recalled = self.recall(parameter) if parameter else ""
                 if recalled and place.value == place.field.element.initial:
                     place.put(type(place.field.element.initial)(recalled))
             screen.prepare(self.read())
@@ -481,8 +511,10 @@ class Dialog:
     def point(self, screen: Dynpro[Any], path: Path) -> None:
         """Put the cursor on a field or row; the row becomes the current one of its table."""
         screen.cursor = path
-        if len(path) >= 2 and path[0] in screen.current and isinstance(path[1], int):
+        if len(path) >= 2 and isinstance(path[1], int):
             screen.current[str(path[0])] = path[1]
+        if len(path) >= 4 and isinstance(path[3], int):
+            screen.current[f"{path[0]}.{path[2]}"] = path[3]
 
     def scroll(self, direction: int, table: str = "") -> None:
         """Move the window of a table by a page, or to its first or last page."""
@@ -499,11 +531,11 @@ class Dialog:
     def shift(self, table: str, rows: int, columns: int) -> None:
         """Move the window of a table by rows and columns, without a step."""
         screen = self.screen
-        if screen is None or table not in screen.windows:
+        if screen is None:
             return
         window = screen.windows[table]
         total, page = screen.row_count(table), screen.page(table)
-        last = max(0, total - page) if screen.tables[table].new is None else max(0, total - 1)
+        last = max(0, total - page) if screen.declared_table(table).new is None else max(0, total - 1)
         window.top = max(0, min(window.top + rows, last))
         window.left = max(0, window.left + columns)
 

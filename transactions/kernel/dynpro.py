@@ -4,16 +4,18 @@ A subclass reads like a form. It holds no values of its own: they are in the dra
 model. What it does hold belongs to the screen: texts that could not be taken over, the cursor, the windows of tables.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from model.field_selection import FieldSelector
 from model.messages import Message, Path
 from model.unit import Read
 from transactions.kernel.fields import Entry, Field, Place, State, Table, collect, places
 from transactions.kernel.functions import Back, Chain, Function, Leave, Outcome, declared, function
-from transactions.kernel.layout import Layout
+from transactions.kernel.layout import Layout, Tabs, areas_of, controls_of, shows, tabs_of
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -42,14 +44,20 @@ class Window:
 
 
 class Dynpro(Generic[D]):
-    """A screen. Class attributes declare it; `prepare` runs before it is shown, chains and functions after a step."""
+    """A screen. Class attributes declare it; `prepare` runs before it is shown, chains and functions after a step.
+
+    `gui_status` tells lists apart that share a dynpro; `guards` asks before entries are lost; `follows` names the
+    tables whose cursor row decides what else is shown.
+    """
 
     program: ClassVar[str] = ""
     number: ClassVar[int] = 0
+    gui_status: ClassVar[str] = ""
     errors: ClassVar[Errors] = CLASSIC
     box: ClassVar[tuple[int, int] | None] = None
     layout: ClassVar[Layout]
     guards: ClassVar[bool] = False
+    follows: ClassVar[frozenset[str]] = frozenset()
     fields: ClassVar[Mapping[str, Field]] = {}
     tables: ClassVar[Mapping[str, Table]] = {}
     functions: ClassVar[Mapping[str, Function]] = {}
@@ -60,6 +68,7 @@ class Dynpro(Generic[D]):
         cls.fields = collect(cls, Field)
         cls.tables = collect(cls, Table)
         cls.functions = {found.code: found for found in declared(cls, "__okcode_function__")}
+        cls.functions = {**cls.functions, **_layout_functions(getattr(cls, "layout", None))}
         cls.chains = tuple(declared(cls, "__okcode_chain__"))
 
     def __init__(self, transaction: "Transaction", work: D) -> None:
@@ -68,8 +77,8 @@ class Dynpro(Generic[D]):
         self.entries: dict[Path, Entry] = {}
         self.log: list[Message] = []
         self.open_fields: frozenset[Path] | None = None
-        self.windows = {name: Window() for name in self.tables}
-        self.current = dict.fromkeys(self.tables, 0)
+        self.windows: defaultdict[str, Window] = defaultdict(Window)
+        self.current: defaultdict[str, int] = defaultdict(int)
         self.cursor: Path | None = None
         self.dirty = False
         self.checked: dict[Path, Any] = {}
@@ -77,7 +86,8 @@ class Dynpro(Generic[D]):
         self.open_areas: set[str] = set()
         self.pages: dict[str, int] = {}
         self.is_prepared = False
-        self.recalls = True
+        self.is_fresh = True
+        self.goes_to: Path | None = None
 
     # What a subclass may say about itself ---------------------------------------------------------------------
 
@@ -90,8 +100,11 @@ class Dynpro(Generic[D]):
 
     def state_of(self, place: Place) -> State:
         """Return the state of a field: as declared, narrowed by field selection."""
+        declared = place.field.default_state
         chosen = self.selection.get(place.field.screen)
-        return place.field.default_state if chosen is None else chosen
+        if chosen is None or declared is State.DISPLAY:
+            return declared
+        return State.REQUIRED if chosen is State.OPTIONAL and declared is State.REQUIRED else chosen
 
     def title_values(self) -> tuple[str, ...]:
         """Return the variables of the title."""
@@ -108,17 +121,40 @@ class Dynpro(Generic[D]):
     def derive(self, read: Read, changed: Mapping[Path, str]) -> None:
         """Fill what follows from the changed fields, before the checks (Enjoy screens)."""
 
+    def declared_table(self, name: str) -> Table:
+        """Return the declaration of a table; ``"items.assignments"`` stands for one inside a row."""
+        outer, _, inner = name.partition(".")
+        return self.tables[outer].columns.tables[inner] if inner else self.tables[outer]
+
+    def rows_of(self, name: str) -> list[Any]:
+        """Return the rows of a table; of one inside a row, those of the current row."""
+        outer, _, inner = name.partition(".")
+        rows: list[Any] = getattr(self.work, outer)
+        if not inner:
+            return rows
+        where = self.current[outer]
+        found: list[Any] = getattr(rows[where], inner) if where < len(rows) else []
+        return found
+
     def row_count(self, table: str) -> int:
         """Return how many rows a table has."""
-        rows: list[Any] = getattr(self.work, table)
-        return len(rows)
+        return len(self.rows_of(table))
+
+    def select_fields(self, read: Read) -> None:
+        """Read the field selection of the transaction: which fields are required, optional, display or hidden."""
+        signs = FieldSelector(read).signs((self.transaction.code,))
+        self.selection = {field: State(sign) for field, sign in signs.items()}
 
     def page(self, table: str) -> int:
         """Return how many rows of a table are in sight; without a terminal its fixed page size."""
-        return self.pages.get(table) or self.tables[table].page
+        return self.pages.get(table) or self.declared_table(table).page
 
     def badges(self) -> Mapping[str, str]:
         """Return what stands behind the heads of tabs, by page: ``" (2)"`` or ``"!"``."""
+        return {}
+
+    def counts(self) -> Mapping[str, int]:
+        """Return counts that stand behind the names of functions, by code."""
         return {}
 
     def blank_row(self, owner: Any) -> Any:
@@ -146,6 +182,64 @@ class Dynpro(Generic[D]):
         """Leave this screen without taking its entries."""
         return self.transaction.guarded(self, Back())
 
+    def turn_page(self) -> None:
+        """Bring a page of a tab strip to the front: the function's code says which."""
+        for tabs in tabs_of(self.layout.blocks):
+            for page in tabs.pages:
+                if page.code == self.dialog.running_code:
+                    setattr(self, tabs.name, page.name)
+
+    def turn(self, scoped: bool, direction: int) -> None:
+        """Bring the next (+1) or previous (-1) page of a tab strip to the front."""
+        for tabs in tabs_of(self.layout.blocks):
+            pages = [page for page in tabs.pages if page.code not in self.excluded()]
+            if bool(tabs.table) == scoped and pages:
+                names = [page.name for page in pages]
+                front = getattr(self, tabs.name)
+                where = names.index(front) if front in names else 0
+                setattr(self, tabs.name, names[(where + direction) % len(names)])
+
+    def fold(self) -> None:
+        """Open or close an area: the function's code says which."""
+        for area in areas_of(self.layout.blocks):
+            if self.dialog.running_code == area.opens[0]:
+                self.open_areas.add(area.name)
+            elif self.dialog.running_code == area.closes[0]:
+                self.open_areas.discard(area.name)
+
+    def reveal(self, path: Path) -> None:
+        """Open the area and bring the page to the front that show the field at `path`; its row becomes current."""
+        name = str(path[-1])
+        self.dialog.point(self, path)
+        for area in areas_of(self.layout.blocks):
+            if shows(area.blocks, name):
+                self.open_areas.add(area.name)
+        if len(path) >= 3 and self._in_overview(path):
+            return
+        for tabs in tabs_of(self.layout.blocks):
+            page = next((found for found in tabs.pages if shows(found.blocks, name)), None)
+            if page is not None and self._holds(tabs, path):
+                setattr(self, tabs.name, page.name)
+
+    def _in_overview(self, path: Path) -> bool:
+        """Whether a table control shows the field as a column; its row is brought into sight."""
+        for block in controls_of(self.layout.blocks):
+            columns = [column.name for column, _ in block.fixed] + [column.name for column in block.columns]
+            if len(path) == 3 and block.table == path[0] and path[2] in columns:
+                window, row = self.windows[block.table], int(path[1])
+                if not window.top <= row < window.top + self.page(block.table):
+                    window.top = row
+                scrolling = [column.name for column in block.columns]
+                if path[2] in scrolling:
+                    window.left = max(0, scrolling.index(str(path[2])) - 3)
+                return True
+        return False
+
+    @staticmethod
+    def _holds(tabs: Tabs, path: Path) -> bool:
+        """Whether a tab strip is the one of the header (a path of one part) or of the row that `path` is in."""
+        return bool(tabs.table) == (len(path) > 1)
+
     # What the kernel asks -------------------------------------------------------------------------------------
 
     @property
@@ -162,10 +256,25 @@ class Dynpro(Generic[D]):
         """Yield all fields with their values, tables row by row."""
         return places(self.fields, self.tables, self.work)
 
+    def imagined(self, path: Path) -> Place | None:
+        """Return the field at `path`; in an empty row of an entry table, with a row that is not part of the draft."""
+        found = self.place(path)
+        if found is not None or len(path) < 3:
+            return found
+        owner = self.work
+        if len(path) > 3:
+            rows, index = self.rows_of(str(path[0])), int(path[1])
+            owner = rows[index] if index < len(rows) else self.declared_table(str(path[0])).new(self.work)  # type: ignore[misc]
+        names = [str(part) for part in path[:-1:2]]
+        table = self.declared_table(".".join(names))
+        row = table.new(owner) if table.new is not None else None
+        field = table.columns.fields.get(str(path[-1]))
+        return Place(path, field, row) if field is not None and row is not None else None
+
     def place(self, path: Path, grow: bool = False) -> Place | None:
         """Return the field at `path`; with `grow`, make the rows of an entry table that are missing.
 
-        Returns None where the screen has no such field or row.
+        Returns None where the screen has no such field or row, or where the path is that of a row.
         """
         fields, tables, owner, rest = self.fields, self.tables, self.work, path
         while len(rest) > 1:
@@ -175,11 +284,14 @@ class Dynpro(Generic[D]):
                 return None
             rows: list[Any] = getattr(owner, name)
             while grow and table.new is not None and len(rows) <= index:
-                rows.append(table.new(owner))
+                row = table.new(owner)
+                if row is None:
+                    return None
+                rows.append(row)
             if index >= len(rows):
                 return None
             fields, tables, owner = table.columns.fields, table.columns.tables, rows[index]
-        found = fields.get(str(rest[0]))
+        found = fields.get(str(rest[0])) if rest else None
         return Place(path, found, owner) if found else None
 
     def function(self, code: str) -> Function | None:
@@ -206,3 +318,17 @@ class Dynpro(Generic[D]):
     def problems(self) -> list[Message]:
         """Return the errors that stand on this screen."""
         return [message for message in self.log if message.is_error]
+
+
+def _layout_functions(layout: Layout | None) -> dict[str, Function]:
+    """Return the functions that a layout brings along: one per page of a tab strip, two per area."""
+    if layout is None:
+        return {}
+    found = [
+        Function(page.code, (), "turn_page", False, 0, "goto", True)
+        for tabs in tabs_of(layout.blocks)
+        for page in tabs.pages
+    ]
+    for area in areas_of(layout.blocks):
+        found += [Function(code, (key,), "fold", False, 0, "goto", True) for code, key in (area.opens, area.closes)]
+    return {function.code: function for function in found}

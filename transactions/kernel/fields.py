@@ -50,11 +50,14 @@ class Field:
         width: cells of its well where that is not the element's own width.
         unit: the attribute of the same draft whose unit or currency gives the decimals.
         zero: show a zero.
+        signed: it may be negative; a cell is kept for the minus, so that digits stand below each other.
         check: whether the kernel looks the value up in the element's check table.
         missing: class and number of the message for a value that the check table lacks.
         search: another search help than the element's.
         memory: whether its SPA/GPA parameter proposes and remembers it.
         describe: whether the name of the key stands behind it.
+        aliases: further screen names under which batch input knows it.
+        choices: values that F4 offers where neither domain nor check table has any; the report checks them itself.
     """
 
     element: Element[Any]
@@ -66,11 +69,14 @@ class Field:
     width: int = 0
     unit: str = ""
     zero: bool = False
+    signed: bool = False
     check: bool = True
     missing: tuple[str, int] | None = None
     search: str | None = None
     memory: bool = False
     describe: bool = True
+    aliases: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def well(self) -> int:
@@ -82,12 +88,21 @@ class Field:
         """Name of its search help, empty for none."""
         return self.element.search if self.search is None else self.search
 
+    def is_named(self, screen: str) -> bool:
+        """Whether batch input knows the field by this screen name."""
+        return screen == self.screen or screen in self.aliases
+
     @property
     def default_state(self) -> State:
         """Its state as declared, before field selection."""
         if self.display:
             return State.DISPLAY
         return State.REQUIRED if self.required else State.OPTIONAL
+
+
+def output(element: Element[Any], screen: str, **options: Any) -> Field:
+    """Declare a field that only shows a value; what was posted needs no check."""
+    return Field(element, screen, display=True, check=False, **options)
 
 
 class Columns:
@@ -109,7 +124,8 @@ class Table:
     Args:
         columns: the declaration of a row.
         page: rows of a page where there is no terminal (batch input).
-        new: makes a row of the draft when a user types behind the last one; None: no rows can be added.
+        new: makes a row of the draft when a user types behind the last one (or None where there can be none now);
+            without it, no rows can be added.
         mark: the column (a check box) that selects rows, if there is one.
     """
 

@@ -6,12 +6,14 @@ nothing of colours or keys being pressed. Each kind of block has one function he
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import singledispatch
 from itertools import zip_longest
 from typing import Any
 
 from model.dictionary.element import Kind, cell_width
 from model.messages import Path
+from model.money import decimals_of
 from model.names import name_of
 from model.organization.tables import Currency, Unit
 from model.unit import Read
@@ -35,6 +37,7 @@ from transactions.kernel.layout import (
     Stack,
     T,
     Tabs,
+    When,
 )
 from transactions.kernel.signs import CLOSED, EDGE, OPEN, RULE
 
@@ -75,8 +78,18 @@ class Frame:
             self.pieces.append(Piece(line, column + self.left, text, role, code))
 
     def place(self, name: str) -> Place | None:
-        """Return the field `name` of the present scope."""
-        return self.screen.place((*self.scope, name))
+        """Return the field `name` of the present scope.
+
+        ``assignments.account`` stands for a field of the current row of a table in the scope, ``/currency`` for a
+        field of the dynpro itself.
+        """
+        if name.startswith("/"):
+            return self.screen.place((name[1:],))
+        inner, _, plain = name.rpartition(".")
+        if not inner:
+            return self.screen.place((*self.scope, name))
+        where = self.screen.current[f"{self.scope[0]}.{inner}"]
+        return self.screen.place((*self.scope, inner, where, plain))
 
     def label(self, place: Place, room: int) -> str:
         """Return the label of a field that fits `room`."""
@@ -109,26 +122,40 @@ class Frame:
             numeric=element.is_number or element.kind is Kind.NUMC,
             upper=not element.lower,
             locked=self.screen.is_locked(place.path),
-            search=bool(place.field.search_help or element.values or element.kind is Kind.DATS),
+            search=bool(place.field.search_help or element.values or place.field.choices or element.kind is Kind.DATS),
             problem=problem.text(self.language) if problem else "",
             problem_type=problem.type if problem else "",
+            group=place.field.group,
         )
 
     def value_text(self, place: Place) -> str:
         """Return a field's value as the user reads it."""
         element, value = place.field.element, place.value
         decimals = self.decimals(place) if element.is_number and place.field.unit else None
-        return element.write(value, self.screen.dialog.formats, decimals, place.field.zero)
+        text = element.write(value, self.screen.dialog.formats, decimals, place.field.zero)
+        return f"{text} " if place.field.signed and text and not text.endswith("-") else text
+
+    def write_amount(self, line: int, end: int, amount: Decimal, currency: str, role: Role = Role.VALUE) -> None:
+        """Place an amount with its last digit at column `end` and the minus of a credit behind it."""
+        text = self.screen.dialog.formats.write_number(amount, decimals_of(self.read, currency))
+        self.write(line, end + 1 - len(text.rstrip("-")), text, role)
 
     def decimals(self, place: Place) -> int:
         """Return the decimals of the unit or currency that a quantity or amount is measured in."""
-        holder = place.owner if hasattr(place.owner, place.field.unit) else self.screen.work
-        measure = str(getattr(holder, place.field.unit))
+        measure = self._measure(place)
         if place.field.element.kind is Kind.QUAN:
             unit = self.read.get(Unit, measure)
             return unit.decimals if unit else place.field.element.decimals
         currency = self.read.get(Currency, measure)
         return currency.decimals if currency else place.field.element.decimals
+
+    def _measure(self, place: Place) -> str:
+        """Return the unit or currency of a field: of its own row, the row around it, or the document."""
+        name = place.field.unit
+        if hasattr(place.owner, name):
+            return str(getattr(place.owner, name))
+        around = self.screen.place((*place.path[:-3], name)) if len(place.path) > 3 else None
+        return str(around.value if around is not None else getattr(self.screen.work, name))
 
     def description(self, place: Place) -> str:
         """Return the text that stands behind a key."""
@@ -183,16 +210,16 @@ def share(sizes: list[Size], height: int) -> list[int]:
         if size.greedy and rest > 0:
             given[index] += rest
             rest = 0
-    while rest < 0 and any(given):
-        index = max(range(len(given)), key=lambda index: given[index])
-        given[index] -= 1
-        rest += 1
+    for index in reversed(range(len(sizes))):
+        less = min(given[index], max(0, -rest))
+        given[index] -= less
+        rest += less
     return given
 
 
 @measure.register
 def _(block: Gap, frame: Frame) -> Size:
-    return Size(block.lines, block.lines)
+    return Size(0, block.lines, rank=0)
 
 
 @render.register
@@ -239,6 +266,21 @@ def _(block: ByWidth, frame: Frame) -> Size:
 @render.register
 def _(block: ByWidth, frame: Frame, line: int, height: int) -> None:
     render(block.wide if frame.is_wide else block.narrow, frame, line, height)
+
+
+def _chosen(block: When, frame: Frame) -> Block:
+    test: Callable[[], bool] = getattr(frame.screen, block.test)
+    return block.then if test() else block.otherwise
+
+
+@measure.register
+def _(block: When, frame: Frame) -> Size:
+    return measure(_chosen(block, frame), frame)
+
+
+@render.register
+def _(block: When, frame: Frame, line: int, height: int) -> None:
+    render(_chosen(block, frame), frame, line, height)
 
 
 @measure.register
@@ -293,10 +335,10 @@ def _(block: Form, frame: Frame, line: int, height: int) -> None:
 
 
 def scope_path(frame: Frame, scope: tuple[str, ...]) -> Path:
-    """Return the path of the current row of (nested) tables."""
+    """Return the path of the current row of a table, or of a table inside it."""
     path: Path = ()
-    for name in scope:
-        path = (*path, name, frame.screen.current.get(name, 0))
+    for depth in range(len(scope)):
+        path = (*path, scope[depth], frame.screen.current[".".join(scope[: depth + 1])])
     return path
 
 
@@ -310,7 +352,8 @@ def _form_line(block: Form, frame: Frame, line: int, items: tuple[F | T, ...]) -
             continue
         column = item.at or block.start + block.label + 1
         if place.field.kind in (FieldKind.CHECK, FieldKind.RADIO):
-            _ticked(block, frame, line, item, place)
+            limit = _begin(following) - 1 if following is not None else frame.width + 1
+            _ticked(block, frame, line, item, place, limit)
         else:
             end = _labelled(block, frame, line, item, place, column)
             limit = _begin(following) if following is not None else frame.width + 1
@@ -330,15 +373,20 @@ def _labelled(block: Form, frame: Frame, line: int, item: F, place: Place, colum
     return column + (image.width if image else 0)
 
 
-def _ticked(block: Form, frame: Frame, line: int, item: F, place: Place) -> None:
+def _ticked(block: Form, frame: Frame, line: int, item: F, place: Place, limit: int) -> None:
     column = item.at or block.start
     if frame.put(place, line, column, 3):
-        label = frame.word(item.text) if item.text else frame.label(place, 40)
-        frame.write(line, column + 4, label, Role.LABEL)
+        room = limit - column - 4
+        label = frame.word(item.text) if item.text else frame.label(place, room)
+        frame.write(line, column + 4, texts.cut(label, room), Role.LABEL)
 
 
 def _behind(frame: Frame, line: int, item: F, place: Place, column: int, limit: int) -> None:
     """Write the error, or else the name of the key, behind a field, up to column `limit`."""
+    element = place.field.element
+    named = place.field.describe and (element.check or element.values or place.field.choices)
+    if named and not item.plain and frame.fields and frame.fields[-1].path == place.path:
+        frame.fields[-1] = replace(frame.fields[-1], beside=column + frame.left, room=max(0, limit - column))
     problem = next((found for found in frame.screen.log if found.path == place.path), None)
     if problem is not None and frame.screen.errors is Errors.ENJOY:
         text, role = "! " + problem.text(frame.language), Role.ERROR if problem.is_error else Role.WARNING
@@ -368,7 +416,7 @@ def _(block: Area, frame: Frame) -> Size:
 @render.register
 def _(block: Area, frame: Frame, line: int, height: int) -> None:
     is_open = _is_open(block, frame)
-    function = frame.screen.functions[block.close_code if is_open else block.open_code]
+    function = frame.screen.functions[(block.closes if is_open else block.opens)[0]]
     hint = f"{function.keys[0]} {frame.word('close' if is_open else 'open')}"
     summary: Callable[[Frame, bool], tuple[str, str]] = getattr(frame.screen, block.summary)
     left, right = summary(frame, is_open)
@@ -413,6 +461,8 @@ def front_page(block: Tabs, frame: Frame) -> Page:
 def _(block: Tabs, frame: Frame, line: int, height: int) -> None:
     front = front_page(block, frame)
     _tab_strip(block, frame, line, front)
+    if block.table and frame.screen.current[block.table] >= frame.screen.row_count(block.table):
+        return
     render_all(front.blocks, frame, line + 1, height - 1)
 
 

@@ -160,6 +160,13 @@ class Leave(Outcome):
 
 
 @dataclass(frozen=True)
+class Write(Outcome):
+    """Save: `method` is called with a write unit, which is committed when it returns."""
+
+    method: Method | None = None
+
+
+@dataclass(frozen=True)
 class Run(Outcome):
     """Call another transaction; when it ends, this screen is back. `then` is called on return."""
 

@@ -54,7 +54,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class FieldImage:
-    """A field at a place, with the text it shows and what it may become."""
+    """A field at a place, with the text it shows and what it may become.
+
+    The name of its key stands in column `beside` and has `room` cells; no room: no name is shown.
+    """
 
     line: int
     column: int
@@ -72,6 +75,9 @@ class FieldImage:
     wide: bool = False
     problem: str = ""
     problem_type: str = ""
+    group: str = ""
+    beside: int = 0
+    room: int = 0
 
     @property
     def is_input(self) -> bool:
@@ -107,6 +113,7 @@ class TableImage:
     left: int = 0
     columns: int = 0
     last_column: int = 0
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
         render_all(screen.layout.blocks, frame, BODY_FIRST, height - FRAME_LINES)
     for table in frame.tables:
         screen.pages[table.name] = table.page
-    title = texts.title(screen.program, screen.number, screen.transaction.code, dialog.language)
+    title = texts.title(screen.program, screen.number, screen.transaction.code, dialog.language, screen.gui_status)
     return ScreenImage(
         code=screen.transaction.code,
         program=screen.program,
@@ -94,13 +94,13 @@ def _count(message: Message | None, screen: Dynpro[Any]) -> tuple[int, int]:
 
 def function_images(screen: Dynpro[Any], language: str) -> tuple[FunctionImage, ...]:
     """Return the functions that are active now, in the order of the function line."""
-    excluded = screen.excluded()
+    excluded, counts = screen.excluded(), screen.counts()
     active = [found for found in screen.functions.values() if found.code not in excluded]
     return tuple(
         FunctionImage(
             found.code,
             found.keys,
-            texts.function_text(screen.program, found.code, language),
+            _counted(texts.function_text(screen.program, found.code, language), counts.get(found.code, 0)),
             texts.function_text(screen.program, found.code, language, short=True),
             found.bar,
             found.menu,
@@ -108,3 +108,7 @@ def function_images(screen: Dynpro[Any], language: str) -> tuple[FunctionImage, 
         )
         for found in sorted(active, key=lambda found: (found.bar == 0, found.bar))
     )
+
+
+def _counted(text: str, count: int) -> str:
+    return f"{text} {count}" if count else text

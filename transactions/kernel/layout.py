@@ -5,7 +5,7 @@ in column 3 (2 on selection screens) and its fields in one column for the whole 
 languages. `transactions.kernel.formatter` turns a layout into pieces and fields for a window of a given size.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,17 +52,36 @@ class N:
 
 @dataclass(frozen=True)
 class C:
-    """A field on a line of a list or step loop: column, width, and the key of its head if not its label."""
+    """A field on a line of a list or step loop: column, width, and the key of its head if not its label.
+
+    `head_width` are the cells of a head that is wider than its column.
+    """
 
     name: str
     at: int
     width: int = 0
     head: str = ""
     right: bool = False
+    head_width: int = 0
+
+
+@dataclass(frozen=True)
+class H:
+    """A text in the head of a list or step loop alone, by its key."""
+
+    key: str
+    at: int
+
+
+@dataclass(frozen=True)
+class D:
+    """A line of a row that a method of the dynpro writes; it takes the frame, the line and the row's draft."""
+
+    method: str
 
 
 Line = tuple[F | T, ...]
-ListLine = tuple[C | N | T, ...]
+ListLine = tuple[C | N | T | H | D, ...]
 
 
 class Block:
@@ -100,7 +119,8 @@ class Steps(Block):
     """Rows of one or more lines each: a step loop or a classic list.
 
     `shown` is a method of the dynpro that says for a row which of its lines stand (all, where it is empty);
-    `wide` the lines from 120 columns on.
+    `wide` the lines from 120 columns on; `heads` how many lines the head has (one for each line with fields). With
+    `most` it takes at most so many lines and no more than its rows need: what follows stands right below the last row.
     """
 
     table: str
@@ -109,6 +129,7 @@ class Steps(Block):
     heads: int = -1
     shown: str = ""
     least: int = 3
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,14 +158,14 @@ class Control(Block):
 class Area(Block):
     """A part that opens and closes: its band, and its blocks while it is open.
 
-    `summary` is a method of the dynpro that writes the values shown on the band; `open_code` and `close_code` are
-    the functions that open and close it.
+    `summary` is a method of the dynpro that writes the values shown on the band; `opens` and `closes` are code and key
+    of the functions that open and close it.
     """
 
     name: str
     summary: str
-    open_code: str
-    close_code: str
+    opens: tuple[str, str]
+    closes: tuple[str, str]
     blocks: tuple[Block, ...]
     table: str = ""
 
@@ -160,12 +181,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Tabs(Block):
-    """A tab strip; `name` is the attribute of the dynpro that holds the name of the page in front."""
+    """A tab strip; `name` is the attribute of the dynpro that holds the name of the page in front.
+
+    `table` names the table whose current row its pages show; without a row they are empty.
+    """
 
     name: str
     pages: tuple[Page, ...]
     least: int = 5
     most: int = 0
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +212,15 @@ class ByWidth(Block):
 
     narrow: Block
     wide: Block
+
+
+@dataclass(frozen=True)
+class When(Block):
+    """One block or the other, as a method of the dynpro says."""
+
+    test: str
+    then: Block
+    otherwise: Block
 
 
 @dataclass(frozen=True)
@@ -229,3 +263,56 @@ def form(*lines: Line | Band | str, **options: Any) -> Form:
 
 
 Shown = Callable[[Any], tuple[int, ...]]
+
+
+def areas_of(blocks: tuple[Block, ...]) -> Iterator[Area]:
+    """Yield all areas of a layout."""
+    for block in blocks:
+        if isinstance(block, Area):
+            yield block
+        yield from areas_of(_inside(block))
+
+
+def tabs_of(blocks: tuple[Block, ...]) -> Iterator[Tabs]:
+    """Yield all tab strips of a layout."""
+    for block in blocks:
+        if isinstance(block, Tabs):
+            yield block
+        yield from tabs_of(_inside(block))
+
+
+def controls_of(blocks: tuple[Block, ...]) -> Iterator[Control]:
+    """Yield all table controls of a layout."""
+    for block in blocks:
+        if isinstance(block, Control):
+            yield block
+        yield from controls_of(_inside(block))
+
+
+def shows(blocks: tuple[Block, ...], name: str) -> bool:
+    """Return whether a form among these blocks has the field `name` (the last part of a dotted name counts)."""
+    for block in blocks:
+        if isinstance(block, Form):
+            items = [item for found in block.lines if not isinstance(found, Band) for item in found]
+            if any(isinstance(item, F) and item.name.rpartition(".")[2].lstrip("/") == name for item in items):
+                return True
+        if isinstance(block, Steps):
+            cells = [item for found in block.lines for item in found]
+            if any(isinstance(item, C) and item.name == name for item in cells):
+                return True
+        if shows(_inside(block), name):
+            return True
+    return False
+
+
+def _inside(block: Block) -> tuple[Block, ...]:
+    """Return the blocks inside a block."""
+    if isinstance(block, (Area, Stack)):
+        return block.blocks
+    if isinstance(block, Tabs):
+        return tuple(inner for page in block.pages for inner in page.blocks)
+    if isinstance(block, When):
+        return (block.then, block.otherwise)
+    if isinstance(block, ByWidth):
+        return (block.narrow, block.wide)
+    return (block.left, block.right) if isinstance(block, Beside) else ()

@@ -13,6 +13,7 @@ from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Place, State
+from transactions.kernel.layout import controls_of
 from transactions.kernel.takeover import check_table
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class HitList:
 def field_help(dialog: "Dialog", path: Path) -> FieldHelp | None:
     """Return the F1 help of a field."""
     screen = dialog.screen
-    place = screen.place(path) if screen else None
+    place = screen.imagined(path) if screen else None
     if screen is None or place is None:
         return None
     element, language = place.field.element, dialog.language
@@ -109,7 +110,7 @@ def _technical(screen: Dynpro[Any], place: Place) -> tuple[tuple[str, str], ...]
 def name_of_key(dialog: "Dialog", path: Path, text: str, read: Read) -> str:
     """Return the name of a key as typed, or ``!`` when its check table does not have it."""
     screen = dialog.screen
-    place = screen.place(path) if screen else None
+    place = screen.imagined(path) if screen else None
     if screen is None or place is None or not text:
         return ""
     try:
@@ -122,6 +123,45 @@ def name_of_key(dialog: "Dialog", path: Path, text: str, read: Read) -> str:
     return name_of(read, place.field.element, value)
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the system makes of a text in a field, before any step: how it reads it, the key's name, whether wrong."""
+
+    text: str
+    name: str
+    wrong: bool
+
+
+def understood(dialog: "Dialog", path: Path, text: str, read: Read) -> Understood | None:
+    """Return what a text typed into a field means: dates as the user writes them, names of keys, wrong keys."""
+    screen = dialog.screen
+    place = screen.place(path, grow=False) if screen else None
+    if place is None:
+        return None
+    element = place.field.element
+    try:
+        value = element.parse(text, dialog.formats)
+    except Rejection:
+        return Understood(text, "", True)
+    shown = text if element.is_number else element.write(value, dialog.formats) or text
+    name = name_of_key(dialog, path, text, read) if place.field.check and element.check else ""
+    if not name and element.values:
+        name = name_of(read, element, value)
+    return Understood(shown, "" if name == "!" else name, name == "!")
+
+
+def columns_behind(dialog: "Dialog", path: Path) -> list[str]:
+    """Return the columns of a table from a cell on, in the order of its table control, those out of sight too."""
+    screen = dialog.screen
+    if screen is None:
+        return []
+    for block in controls_of(screen.layout.blocks):
+        if block.table == path[0]:
+            names = [column.name for column, _ in block.fixed] + [column.name for column in block.columns]
+            return names[names.index(str(path[-1])) :] if path[-1] in names else names
+    return []
+
+
 class _Typed:
     """Stands for a draft that holds just the value being typed."""
 
@@ -130,23 +170,30 @@ class _Typed:
 
 
 def hit_list(
-    dialog: "Dialog", path: Path, typed: str, read: Read, choice: int = 0, given: Mapping[str, str] | None = None
+    dialog: "Dialog",
+    path: Path,
+    typed: str,
+    read: Read,
+    choice: int = 0,
+    given: Mapping[str, str] | None = None,
+    around: Mapping[Path, str] | None = None,
 ) -> HitList | None:
     """Return the possible entries of a field; `given` are restrictions typed in the box.
 
-    Without them, what is typed in the field and the values of its neighbours restrict the list.
+    Without them, what is typed in the field and the values of its neighbours restrict the list; `around` is what was
+    typed into other fields of the screen and not sent yet.
     """
     screen = dialog.screen
-    place = screen.place(path, grow=True) if screen else None
+    place = screen.imagined(path) if screen else None
     if screen is None or place is None:
         return None
-    if place.field.element.values:
+    if place.field.element.values or place.field.choices:
         return _fixed_values(dialog, screen, place)
     found = _search_help(place)
     if found is None:
         return None
     way = found.paths[choice]
-    restrictions = dict(given) if given is not None else _proposed(screen, place, found, choice, typed)
+    restrictions = dict(given) if given is not None else _proposed(screen, place, found, choice, typed, around or {})
     hits = _found(dialog, read, found, choice, restrictions)
     if given is None and typed and not hits.rows:
         restrictions.pop(found.value, None)
@@ -193,10 +240,12 @@ def _found(dialog: "Dialog", read: Read, found: SearchHelp, choice: int, restric
         return Hits((), False)
 
 
-def _proposed(screen: Dynpro[Any], place: Place, found: SearchHelp, choice: int, typed: str) -> dict[str, str]:
+def _proposed(
+    screen: Dynpro[Any], place: Place, found: SearchHelp, choice: int, typed: str, unsent: Mapping[Path, str]
+) -> dict[str, str]:
     """Return the restrictions that follow from what is typed and from neighbouring fields."""
     way = found.paths[choice]
-    around = _neighbours(screen, place)
+    around = {**_neighbours(screen, place), **_typed_neighbours(screen, place, unsent)}
     proposed: dict[str, str] = {}
     for column in way.columns:
         if column.match is None:
@@ -212,13 +261,29 @@ def _proposed(screen: Dynpro[Any], place: Place, found: SearchHelp, choice: int,
 def _neighbours(screen: Dynpro[Any], place: Place) -> dict[str, Any]:
     around: dict[str, Any] = {}
     for name, field in screen.fields.items():
-        around[field.element.name] = getattr(screen.work, name)
+        beside = screen.place((name,))
+        if beside is not None and (field.element.name not in around or beside.value != field.element.initial):
+            around[field.element.name] = beside.value
     if len(place.path) > 1:
         for name in vars(type(place.owner)).get("__dataclass_fields__", {}):
             found = screen.place((*place.path[:-1], name))
             if found is not None:
                 around[found.field.element.name] = found.value
     return {**around, **screen.neighbours(place)}
+
+
+def _typed_neighbours(screen: Dynpro[Any], place: Place, unsent: Mapping[Path, str]) -> dict[str, Any]:
+    """Return the values of neighbours that were typed and not sent; what cannot be read restricts nothing."""
+    around: dict[str, Any] = {}
+    for path, text in unsent.items():
+        found = screen.place(path)
+        if found is None or path == place.path or path[:-1] not in ((), place.path[:-1]):
+            continue
+        try:
+            around[found.field.element.name] = found.field.element.parse(text, screen.dialog.formats)
+        except Rejection:
+            continue
+    return around
 
 
 def _hit(
@@ -258,7 +323,7 @@ def _fixed_values(dialog: "Dialog", screen: Dynpro[Any], place: Place) -> HitLis
     known = element.texts().get("values", {})
     hits = tuple(
         Hit((value, str(known.get(value, {}).get(dialog.language, ""))), {place.path: value})
-        for value in element.values
+        for value in place.field.choices or element.values
         if value or value in known
     )
     word = texts.word("common", "search_values", dialog.language)

@@ -9,10 +9,10 @@ from typing import Any
 from model.messages import Path
 from model.names import name_of
 from transactions.kernel import texts
-from transactions.kernel.fields import Place, Table
+from transactions.kernel.fields import Field, Place, Table
 from transactions.kernel.formatter import Frame, Size, measure, render
 from transactions.kernel.image import Role, RowImage, TableImage
-from transactions.kernel.layout import C, Column, Control, ListLine, N, Steps, T
+from transactions.kernel.layout import C, Column, Control, D, H, ListLine, N, Steps, T
 from transactions.kernel.signs import EDGE
 
 BAD = "!"
@@ -24,11 +24,7 @@ def rows_of(frame: Frame, name: str) -> tuple[Path, Table, Sequence[Any]]:
     if name in screen.tables:
         return (name,), screen.tables[name], getattr(screen.work, name)
     outer, _, inner = name.partition(".")
-    index = screen.current.get(outer, 0)
-    owners = getattr(screen.work, outer)
-    table = screen.tables[outer].columns.tables[inner]
-    rows = getattr(owners[index], inner) if index < len(owners) else []
-    return (outer, index, inner), table, rows
+    return (outer, screen.current[outer], inner), screen.declared_table(name), screen.rows_of(name)
 
 
 # Step loops and lists ---------------------------------------------------------------------------------------------
@@ -39,7 +35,9 @@ def _lines(block: Steps, frame: Frame) -> tuple[ListLine, ...]:
 
 
 def _heads(block: Steps, frame: Frame) -> int:
-    return len(_lines(block, frame)) if block.heads < 0 else block.heads
+    if block.heads >= 0:
+        return block.heads
+    return len([items for items in _lines(block, frame) if any(isinstance(item, C) for item in items)])
 
 
 def _standing(block: Steps, frame: Frame, row: Any) -> list[ListLine]:
@@ -53,8 +51,16 @@ def _standing(block: Steps, frame: Frame, row: Any) -> list[ListLine]:
 
 @measure.register
 def _(block: Steps, frame: Frame) -> Size:
-    least = _heads(block, frame) + block.least
-    return Size(least, least, greedy=True)
+    heads = _heads(block, frame)
+    if not block.most:
+        return Size(heads + block.least, heads + block.least, greedy=True)
+    needed = 0
+    for row in rows_of(frame, block.table)[2]:
+        needed += len(_standing(block, frame, row))
+        if needed >= block.most:
+            break
+    wanted = max(1, min(needed, block.most))
+    return Size(heads + min(block.least, wanted), heads + wanted)
 
 
 @render.register
@@ -70,22 +76,42 @@ def _(block: Steps, frame: Frame, line: int, height: int) -> None:
         standing = _standing(block, frame, rows[index])
         if start + len(standing) > end:
             break
-        _step_row(frame, start, (*path, index), table, standing)
+        _step_row(frame, start, (*path, index), table, standing, rows[index])
         start, shown = start + len(standing), shown + 1
-    while table.new is not None and start + len(_lines(block, frame)) <= end:
-        frame.rows.append(RowImage((*path, window.top + shown), start, len(_lines(block, frame)), is_new=True))
-        start, shown = start + len(_lines(block, frame)), shown + 1
-    frame.tables.append(TableImage(block.table, line, window.top, shown, len(rows)))
+    blank, lines = new_row(frame, block.table, table), _lines(block, frame)
+    while blank is not None and start + len(lines) <= end:
+        row = (*path, window.top + shown)
+        frame.rows.append(RowImage(row, start, len(lines), is_new=True))
+        for offset, items in enumerate(lines):
+            for item in items:
+                if isinstance(item, C):
+                    field = table.columns.fields[item.name]
+                    place = Place((*row, item.name), field, frame.screen.blank_row(blank))
+                    frame.put(place, start + offset, item.at, item.width, item.right)
+        start, shown = start + len(lines), shown + 1
+    follows = block.table in frame.screen.follows
+    frame.tables.append(TableImage(block.table, line, window.top, shown, len(rows), follows=follows))
+
+
+def new_row(frame: Frame, name: str, table: Table) -> Any:
+    """Return the draft object that an empty row of an entry table would become, None where there is none."""
+    if table.new is None:
+        return None
+    outer, _, inner = name.partition(".")
+    if not inner:
+        return table.new(frame.screen.work)
+    owners, where = frame.screen.rows_of(outer), frame.screen.current[outer]
+    return table.new(owners[where]) if where < len(owners) else None
 
 
 def _head_line(frame: Frame, line: int, items: ListLine, table: Table) -> None:
     frame.write(line, 1, " " * frame.width, Role.HEAD)
     for item in items:
-        if isinstance(item, T):
+        if isinstance(item, (T, H)):
             frame.write(line, item.at, frame.word(item.key), Role.HEAD)
         elif isinstance(item, C):
             field = table.columns.fields[item.name]
-            width = item.width or field.well
+            width = item.head_width or item.width or field.well
             if item.head != "-":
                 text = (
                     frame.word(item.head)
@@ -95,17 +121,23 @@ def _head_line(frame: Frame, line: int, items: ListLine, table: Table) -> None:
                 frame.write(line, item.at, texts.pad(text, width, item.right or field.element.is_number), Role.HEAD)
 
 
-def _step_row(frame: Frame, line: int, path: Path, table: Table, lines: list[ListLine]) -> None:
+def _step_row(frame: Frame, line: int, path: Path, table: Table, lines: list[ListLine], row: Any) -> None:
     outer, frame.scope = frame.scope, path
     mark = (*path, table.mark) if table.mark else None
     frame.rows.append(RowImage(path, line, len(lines), mark))
     for offset, items in enumerate(lines):
         for item in items:
-            _step_cell(frame, line + offset, item)
+            if isinstance(item, D):
+                draw: Callable[[Frame, int, Any], None] = getattr(frame.screen, item.method)
+                draw(frame, line + offset, row)
+            else:
+                _step_cell(frame, line + offset, item)
     frame.scope = outer
 
 
-def _step_cell(frame: Frame, line: int, item: C | N | T) -> None:
+def _step_cell(frame: Frame, line: int, item: C | N | T | H) -> None:
+    if isinstance(item, H):
+        return
     if isinstance(item, T):
         frame.write(line, item.at, frame.word(item.key), Role(item.role))
         return
@@ -162,8 +194,9 @@ def _(block: Control, frame: Frame, line: int, height: int) -> None:
         height - 1,
         len(rows),
         window.left,
-        len(block.columns) + len(fixed_columns),
-        window.left + len(scrolling) + len(fixed_columns),
+        len(block.columns) + _counted(fixed_columns),
+        window.left + len(scrolling) + _counted(fixed_columns),
+        block.table in frame.screen.follows,
     )
     frame.tables.append(window_image)
 
@@ -171,12 +204,19 @@ def _(block: Control, frame: Frame, line: int, height: int) -> None:
 Cells = list[tuple[Column, int, int]]
 
 
+def _counted(cells: Cells) -> int:
+    """Return how many columns count in ``Cols 1-10/17``: a column of marks does not."""
+    return len([column for column, _, _ in cells if column.head != "-"])
+
+
 def _control_head(block: Control, frame: Frame, line: int, table: Table, cells: Cells, edge: int, last: int) -> None:
     frame.write(line, 1, " " * frame.width, Role.HEAD)
     if block.status:
         frame.write(line, 2, frame.word("status_head"), Role.HEAD)
     for column, at, width in cells:
-        field = table.columns.fields[column.name]
+        if column.head == "-":
+            continue
+        field = _field_of(frame, table, column.name)
         text = (
             frame.word(column.head) if column.head else texts.label(frame.screen.program, field, frame.language, width)
         )
@@ -185,6 +225,11 @@ def _control_head(block: Control, frame: Frame, line: int, table: Table, cells: 
     hidden = len(block.columns) - last
     if hidden:
         frame.write(line, frame.width - 2, f"+{hidden}", Role.HEAD)
+
+
+def _field_of(frame: Frame, table: Table, name: str) -> Field:
+    """Return the declaration of a column; ``/name`` is a field of the dynpro, shown in every row."""
+    return frame.screen.fields[name[1:]] if name.startswith("/") else table.columns.fields[name]
 
 
 def _control_row(block: Control, frame: Frame, line: int, path: Path, table: Table, cells: Cells, edge: int) -> None:
@@ -210,6 +255,8 @@ def _blank_row(frame: Frame, line: int, path: Path, table: Table, cells: Cells) 
     assert table.new is not None
     owner = table.new(frame.screen.work)
     for column, at, width in cells:
+        if column.name.startswith("/"):
+            continue
         field = table.columns.fields[column.name]
         place = Place((*path, column.name), field, frame.screen.blank_row(owner))
         frame.put(place, line, at, width)

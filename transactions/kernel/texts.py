@@ -43,9 +43,10 @@ def word(program: str, key: str, language: str) -> str:
     return str(found[language])
 
 
-def title(program: str, number: int, code: str, language: str) -> str:
-    """Return the title of a dynpro, which may differ per transaction (``"MBST.0460"``)."""
-    found = _find(program, "title", f"{code}.{number:04d}") or _find(program, "title", f"{number:04d}")
+def title(program: str, number: int, code: str, language: str, status: str = "") -> str:
+    """Return the title of a dynpro, which may differ per GUI status (``0120.ZALL``) or transaction (``MBST.0460``)."""
+    names = (f"{number:04d}.{status}" if status else "", f"{code}.{number:04d}", f"{number:04d}")
+    found = next((found for name in names if name and (found := _find(program, "title", name))), None)
     return str(found[language]) if found else transaction_title(code, language)
 
 
@@ -60,8 +61,12 @@ def function_text(program: str, code: str, language: str, short: bool = False) -
 
 
 def label(program: str, field: Field, language: str, room: int) -> str:
-    """Return the longest label of a field that fits `room` cells: its own of this program, else its element's."""
-    own = _find(program, "field", field.screen)
+    """Return the longest label of a field that fits `room` cells: its own of this program, else its element's.
+
+    Both fields of a select-option have the label of the select-option, ``S_WERKS`` for ``S_WERKS-LOW``.
+    """
+    name, _, side = field.screen.rpartition("-")
+    own = _find(program, "field", name if side in ("LOW", "HIGH") else field.screen)
     if own is None:
         return field.element.label(language, room)
     return longest(own[language], room)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from model.locks import Holder
+from model.messages import Message
 from model.unit import Read
 from transactions.kernel.boxes import Asked, LoseQuestion
 from transactions.kernel.dynpro import Dynpro
@@ -30,10 +31,11 @@ class Transaction:
         self.then: Callable[..., Any] | None = None
         self.holder = Holder(dialog.user)
         self.locked = False
+        self.greeting: Message | None = None
         self._returns: dict[int, Callable[..., Any]] = {}
 
     def begin(self, read: Read) -> Dynpro[Any]:
-        """Return the first screen with a fresh draft.
+        """Return the first screen with a fresh draft. It may push screens itself; the last one is then in front.
 
         Raises:
             Rejection: the transaction cannot start; the messages say why.

@@ -1,18 +1,28 @@
-"""Painting boxes: a title in the upper edge, keys in the lower one; nothing of the page shines through."""
+"""Painting boxes: a title in the upper edge, keys in the lower one; nothing of the page shines through.
 
-from dataclasses import dataclass
+Where a box stands: under the field it belongs to, four cells in; if there is no room, above it; if neither, at the
+top right. Boxes without a field are centred. Lines 1, 2 and the last two are never covered, the field neither.
+"""
+
+from dataclasses import dataclass, replace
 
 from model.dictionary.element import cell_width
 from transactions.kernel.texts import cut
 from tui.paint.canvas import Canvas
 
+FIRST, LEFT, MOST_WIDTH = 3, 5, 74
+BESIDE = 160
+"""From this width on a box stands beside the page instead of over it."""
+SHIFT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class BoxKey:
-    """A key and what it does, for the lower edge of a box."""
+    """A key and what it does, for the lower edge of a box and the key line; `short` has at most six cells."""
 
     key: str
     text: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,54 +34,104 @@ class BoxPlace:
     width: int
     height: int
 
+    def holds(self, line: int, column: int) -> bool:
+        """Whether a cell belongs to the box."""
+        return self.line <= line < self.line + self.height and self.column <= column < self.column + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The field a box belongs to."""
+
+    line: int
+    column: int
+    width: int
+
 
 def paint_box(canvas: Canvas, place: BoxPlace, title: str, keys: tuple[BoxKey, ...]) -> None:
     """Paint the edges and the ground of a box."""
     inner = place.width - 2
-    head = f"─ {cut(title, inner - 4)} "
+    head = f"─ {cut(title, inner - 4)} " if title else ""
     canvas.write(place.line, place.column, "┌" + head + "─" * (inner - cell_width(head)) + "┐", "box_edge")
     for offset in range(1, place.height - 1):
         canvas.write(place.line + offset, place.column, "│", "box_edge")
         canvas.fill(place.line + offset, place.column + 1, inner, "box")
         canvas.write(place.line + offset, place.column + place.width - 1, "│", "box_edge")
-    bottom = place.line + place.height - 1
-    canvas.write(bottom, place.column, "└" + "─" * inner + "┘", "box_edge")
-    _paint_keys(canvas, place, keys, bottom)
+    canvas.write(place.line + place.height - 1, place.column, "└" + "─" * inner + "┘", "box_edge")
+    for column, key in key_columns(place, keys):
+        line = place.line + place.height - 1
+        canvas.write(line, column - 1, " ", "box_edge")
+        after = canvas.write(line, column, key.key, "box_key")
+        canvas.write(line, after, f" {key.text} ", "box_edge")
 
 
-def _paint_keys(canvas: Canvas, place: BoxPlace, keys: tuple[BoxKey, ...], line: int) -> None:
+def key_columns(place: BoxPlace, keys: tuple[BoxKey, ...]) -> list[tuple[int, BoxKey]]:
+    """Return the keys that fit into the lower edge with their columns, right-aligned."""
     shown = [key for key in keys if key.text]
-    while shown and sum(cell_width(key.key) + cell_width(key.text) + 2 for key in shown) + 4 > place.width - 2:
+    while shown and _key_cells(shown) + 5 > place.width:
         shown.pop(-2 if len(shown) > 1 else -1)
-    total = sum(cell_width(key.key) + cell_width(key.text) + 2 for key in shown)
-    if not shown:
-        return
-    column = place.column + place.width - total - 3
-    canvas.write(line, column - 1, " ", "box_edge")
-    for position, key in enumerate(shown):
-        column = canvas.write(line, column, key.key, "box_key")
-        column = canvas.write(line, column, f" {key.text} ", "box_edge")
-        if position < len(shown) - 1:
-            continue
+    column = place.column + place.width - 2 - _key_cells(shown)
+    found = []
+    for key in shown:
+        found.append((column, key))
+        column += cell_width(key.key) + cell_width(key.text) + 3
+    return found
+
+
+def _key_cells(keys: list[BoxKey]) -> int:
+    return sum(cell_width(key.key) + cell_width(key.text) + 3 for key in keys) - 1
+
+
+def key_at(place: BoxPlace, keys: tuple[BoxKey, ...], line: int, column: int) -> str:
+    """Return the key of the lower edge at a cell, empty for none."""
+    if line != place.line + place.height - 1:
+        return ""
+    for start, key in key_columns(place, keys):
+        if start <= column <= start + cell_width(key.key) + cell_width(key.text):
+            return key.key
+    return ""
 
 
 def centred(canvas: Canvas, width: int, height: int, avoid: int = 0) -> BoxPlace:
-    """Return the place of a box without a field: centred, below line `avoid` where that leaves room."""
-    column = max(1, (canvas.width - width) // 2 + 1)
-    line = max(3, 3 + (canvas.height - 4 - height) // 2)
+    """Return the place of a box without a field: centred, clear of line `avoid` where that leaves room."""
     last = canvas.height - 2
+    height = min(height, last - FIRST + 1)
+    column = max(1, (canvas.width - width) // 2 + 1)
+    line = max(FIRST, FIRST + (canvas.height - 4 - height) // 2)
     if avoid and line <= avoid < line + height:
-        line = avoid + 1 if avoid + height <= last else max(3, avoid - height)
+        if avoid + height <= last:
+            line = avoid + 1
+        elif avoid - height >= FIRST:
+            line = avoid - height
     return BoxPlace(line, column, width, height)
 
 
-def at_field(canvas: Canvas, line: int, column: int, width: int, height: int) -> BoxPlace:
-    """Return the place of a box that belongs to a field: under it, else above it, else at the top right."""
-    left = max(1, min(column - 23 if column > 27 else column - 4, canvas.width - width))
-    left = max(1, min(5, canvas.width - width)) if column <= 30 else left
+def at_field(canvas: Canvas, owner: Owner | None, width: int, height: int, least: int) -> BoxPlace:
+    """Return the place of a box that belongs to a field, lower than `height` where room is short."""
+    if owner is None:
+        return centred(canvas, width, height)
     last = canvas.height - 2
-    if line + height <= last:
-        return BoxPlace(line + 1, left, width, height)
-    if line - height >= 3:
-        return BoxPlace(line - height, left, width, height)
-    return BoxPlace(3, canvas.width - width + 1, width, height)
+    if canvas.width >= BESIDE and owner.column + owner.width < canvas.width - width:
+        return BoxPlace(FIRST, canvas.width - width + 1, width, min(height, last - FIRST + 1))
+    left = _left(canvas, owner, width)
+    below, above = last - owner.line, owner.line - FIRST
+    if height <= below:
+        return BoxPlace(owner.line + 1, left, width, height)
+    if height <= above:
+        return BoxPlace(owner.line - height, left, width, height)
+    if max(below, above) >= least:
+        line = owner.line + 1 if below >= above else FIRST
+        return BoxPlace(line, left, width, max(below, above))
+    return BoxPlace(FIRST, canvas.width - width + 1, width, min(height, last - FIRST + 1))
+
+
+def _left(canvas: Canvas, owner: Owner, width: int) -> int:
+    """Four cells in; a narrow box follows a field that stands further to the right."""
+    far = max(1, canvas.width - width - 1)
+    return min(max(LEFT, owner.column - 23), far)
+
+
+def shifted(place: BoxPlace, depth: int, canvas: Canvas) -> BoxPlace:
+    """Return the place of a box that lies over `depth` others: two cells further for each."""
+    column = min(place.column + SHIFT * depth, max(1, canvas.width - place.width + 1))
+    return replace(place, column=column)

@@ -1,12 +1,20 @@
-"""Cells: a sign and a role each. A theme turns roles into colours, `text` leaves them out."""
+"""Cells: a sign and a role each. A theme turns roles into colours, `text` leaves them out.
 
+A canvas may be told to take only some lines: repainting one line then costs one line, whatever the page holds.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from model.dictionary.element import cell_width
 
 BODY = "body"
 WIDE_TAIL = ""
 """The second cell of a wide character holds no sign of its own."""
+
+ASCII = str.maketrans("─│┌┐└┘▸▾✓", "-|+++++-=")
+"""What stands in for the signs that some terminals draw two cells wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,26 +25,57 @@ class Run:
     role: str
 
 
+@cache
+def width_of(sign: str) -> int:
+    """Return how many cells one sign takes."""
+    return cell_width(sign)
+
+
 class Canvas:
     """A page of cells; lines and columns count from 1."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, only: Collection[int] | None = None, ascii: bool = False) -> None:
         self.width = width
         self.height = height
-        self._signs = [[" "] * width for _ in range(height)]
-        self._roles = [[BODY] * width for _ in range(height)]
+        self.only = only
+        self.ascii = ascii
+        self._signs: dict[int, list[str]] = {}
+        self._roles: dict[int, list[str]] = {}
+
+    def wants(self, line: int) -> bool:
+        """Whether a line is on the page and is to be painted."""
+        return 1 <= line <= self.height and (self.only is None or line in self.only)
+
+    def _cells(self, line: int) -> tuple[list[str], list[str]]:
+        if line not in self._signs:
+            self._signs[line] = [" "] * self.width
+            self._roles[line] = [BODY] * self.width
+        return self._signs[line], self._roles[line]
 
     def write(self, line: int, column: int, text: str, role: str = BODY) -> int:
         """Write `text` and return the column behind it. What would leave the page is not written."""
-        if not 1 <= line <= self.height:
+        if not text or not self.wants(line):
             return column
-        signs, roles, position = self._signs[line - 1], self._roles[line - 1], column - 1
+        signs, roles = self._cells(line)
+        start = column - 1
+        if start < 0 or not text.isascii():
+            return self._write_signs(signs, roles, start, text, role)
+        text = text[: self.width - start]
+        end = start + len(text)
+        if text:
+            self._part(signs, start, end)
+            signs[start:end] = text
+            roles[start:end] = [role] * len(text)
+        return end + 1
+
+    def _write_signs(self, signs: list[str], roles: list[str], position: int, text: str, role: str) -> int:
+        """Write sign by sign: a wide one takes two cells."""
         for sign in text:
-            size = cell_width(sign)
+            size = width_of(sign)
             if position + size > self.width:
                 break
             if position >= 0:
-                self._part(signs, position, size)
+                self._part(signs, position, position + size)
                 signs[position], roles[position] = sign, role
                 if size == 2:
                     signs[position + 1], roles[position + 1] = WIDE_TAIL, role
@@ -44,11 +83,10 @@ class Canvas:
         return position + 1
 
     @staticmethod
-    def _part(signs: list[str], position: int, size: int) -> None:
+    def _part(signs: list[str], start: int, end: int) -> None:
         """Half of a wide character is never left standing: its other cell becomes a blank."""
-        if signs[position] == WIDE_TAIL:
-            signs[position - 1] = signs[position] = " "
-        end = position + size
+        if signs[start] == WIDE_TAIL:
+            signs[start - 1] = signs[start] = " "
         if end < len(signs) and signs[end] == WIDE_TAIL:
             signs[end] = " "
 
@@ -58,29 +96,28 @@ class Canvas:
 
     def tint(self, line: int, column: int, width: int, role: str) -> None:
         """Give cells another role and keep their signs."""
-        if 1 <= line <= self.height:
-            roles = self._roles[line - 1]
+        if self.wants(line):
+            roles = self._cells(line)[1]
             for position in range(max(0, column - 1), min(self.width, column - 1 + width)):
                 roles[position] = role
 
-    def mark_caret(self, line: int, column: int) -> None:
-        """Give the cell of the caret (both cells of a wide character) its mark."""
-        signs, roles = self._signs[line - 1], self._roles[line - 1]
-        end = column + 1 if column < self.width and signs[column] == WIDE_TAIL else column
-        for position in range(column - 1, end):
-            roles[position] += "|caret"
-
     def text(self, line: int) -> str:
         """Return a line without roles, exactly as wide as the page."""
-        return "".join(self._signs[line - 1])
+        text = "".join(self._cells(line)[0])
+        return text.translate(ASCII) if self.ascii else text
+
+    def lines(self) -> list[str]:
+        """Return all lines without roles."""
+        return [self.text(line) for line in range(1, self.height + 1)]
 
     def runs(self, line: int) -> list[Run]:
         """Return a line as runs of one role."""
-        signs, roles = self._signs[line - 1], self._roles[line - 1]
+        signs, roles = self._cells(line)
         found: list[Run] = []
         start = 0
         for position in range(1, self.width + 1):
             if position == self.width or roles[position] != roles[start]:
-                found.append(Run("".join(signs[start:position]), roles[start]))
+                text = "".join(signs[start:position])
+                found.append(Run(text.translate(ASCII) if self.ascii else text, roles[start]))
                 start = position
         return found

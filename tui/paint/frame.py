@@ -1,12 +1,16 @@
 """Painting the frame: title line, command and function line, message line, key line (screens.md, section 1)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from model.dictionary.element import cell_width
 from transactions.kernel.image import FunctionImage, ScreenImage
 from transactions.kernel.texts import cut, function_text
+from tui.paint.boxes import BoxKey
 from tui.paint.canvas import Canvas
-from tui.paint.scene import COMMAND, Scene
+from tui.paint.scene import COMMAND, COMMAND_FIELD, Scene
+from tui.paint.well import visible
 
-COMMAND_WIDTH, COMMAND_AT = 16, 6
 SLOTS = (
     ("F1", "HELP"),
     ("F2", "DETAIL"),
@@ -19,103 +23,147 @@ SLOTS = (
 )
 SLOT_WIDTH = 10
 FUNCTIONS_AT = 24
+RIGHT_PART = 25
+"""Cells of the first line for code, system and user."""
+USER_WIDTH = 7
+WIDE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A function in the function line or a key in the key line."""
+
+    column: int
+    key: str
+    text: str
+    code: str = ""
+
+    def holds(self, column: int) -> bool:
+        """Whether a cell of the line belongs to it."""
+        return self.column <= column <= self.column + cell_width(self.key) + cell_width(self.text)
 
 
 def paint_frame(canvas: Canvas, scene: Scene) -> None:
     """Paint the four lines around the body."""
-    image = scene.image
-    screen = image
-    while screen.is_box and screen.below is not None:
-        screen = screen.below
-    _title(canvas, scene, screen)
-    _functions(canvas, scene, screen)
-    _message(canvas, scene, image)
-    _keys(canvas, scene, image)
+    screen = under_boxes(scene.image)
+    if canvas.wants(1):
+        _paint_title(canvas, scene, screen)
+    if canvas.wants(2):
+        _paint_functions(canvas, scene, screen)
+    if canvas.wants(canvas.height - 1):
+        _paint_message(canvas, scene, scene.image)
+    if canvas.wants(canvas.height):
+        _paint_keys(canvas, scene)
 
 
-def _title(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
-    width = canvas.width
-    canvas.fill(1, 1, width, "title")
-    where = f"{scene.system} {image.user}"
-    right = f"{image.code:>5}  {where}"
-    start = width - cell_width(right)
+def under_boxes(image: ScreenImage) -> ScreenImage:
+    """Return the image of the screen that the boxes lie on."""
+    while image.is_box and image.below is not None:
+        image = image.below
+    return image
+
+
+def _paint_title(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
+    start = canvas.width - RIGHT_PART
+    canvas.fill(1, 1, canvas.width, "title")
     canvas.write(1, 2, cut(image.title, start - 3), "title_text")
-    canvas.write(1, start, image.code.rjust(5), "title_code")
-    canvas.write(1, start + 7, where, "title")
+    canvas.write(1, start + max(0, 5 - len(image.code)), image.code, "title_code")
+    after = canvas.write(1, start + 7, scene.system, "title")
+    canvas.write(1, after + 1, cut(image.user, min(USER_WIDTH, canvas.width - after - 1)), "title")
 
 
-def _functions(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
+def _paint_functions(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
     canvas.fill(2, 1, canvas.width, "command")
     canvas.write(2, 2, "==>", "command")
-    focused = scene.focus == COMMAND
-    shown = scene.command
-    if cell_width(shown) >= COMMAND_WIDTH:
-        shown = shown[-(COMMAND_WIDTH - 1) :]
-    canvas.write(2, COMMAND_AT, "_" * COMMAND_WIDTH, "focus_filler" if focused else "filler")
-    canvas.write(2, COMMAND_AT, shown, "focus" if focused else "well")
+    focused, field = scene.focus == COMMAND, COMMAND_FIELD
+    canvas.write(2, field.column, "_" * field.width, "focus_filler" if focused else "filler")
+    text = visible(scene.command, scene.editor.offset, field.width) if focused else cut(scene.command, field.width)
+    canvas.write(2, field.column, text, "focus" if focused else "well")
+    for place in function_places(scene, image, canvas.width):
+        column = canvas.write(2, place.column, place.key, "command:key") + (1 if place.key else 0)
+        canvas.write(2, column, place.text, "command")
+
+
+def function_places(scene: Scene, image: ScreenImage, width: int) -> Iterator[Place]:
+    """Yield the functions of the function line; one that does not fit is left out whole."""
+    keys = [(next(iter(found.keys), ""), found.text, found.code) for found in image.functions if found.bar]
+    if not image.functions and scene.overlays:
+        keys = [(found.key, found.text, "") for found in scene.overlays[0].keys() or () if not found.short]
     column = FUNCTIONS_AT
-    for function in image.functions:
-        if not function.bar:
-            continue
-        key, text = next(iter(function.keys), ""), function.text
-        if column + cell_width(key) + 1 + cell_width(text) > canvas.width:
-            continue
-        if key:
-            column = canvas.write(2, column, key, "key") + 1
-        column = canvas.write(2, column, text, "command") + 2
+    for key, text, code in keys:
+        place = Place(column, key, text, code)
+        after = column + cell_width(key) + (1 if key else 0) + cell_width(text)
+        if after <= width:
+            yield place
+            column = after + 2
 
 
-def _message(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
-    line = canvas.height - 1
-    canvas.fill(line, 1, canvas.width, "command")
-    canvas.write(line, canvas.width - 3, "OVR" if scene.overtype else "INS", "command")
+def _paint_message(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
+    line, width = canvas.height - 1, canvas.width
+    canvas.fill(line, 1, width, "command")
+    canvas.write(line, width - 3, "OVR" if scene.overtype else "INS", "command")
+    room, column = width - 7, 3
+    if image.message is not None and image.message.type not in ("I", "A"):
+        column = _paint_text(canvas, image, line, room)
+    if scene.busy:
+        dots = ("...", ".  ", " . ", "  .")[scene.busy % 4 if scene.busy > 1 else 0]
+        canvas.write(line, min(column + 1, width - 7), dots, "message")
+
+
+def _paint_text(canvas: Canvas, image: ScreenImage, line: int, room: int) -> int:
+    """Write the message, and its number where there is room; return the column behind the text."""
     message = image.message
-    if message is None:
-        if scene.busy:
-            canvas.write(line, 3, "...", "command")
-        return
+    assert message is not None
     text = message.text(image.language)
     if message.type == "W":
         text = f"{text} {function_text(image.program, 'ACCEPT', image.language)}"
     index, count = image.message_count
     right = message.key + (f"  {index}/{count}" if count else "")
-    room = canvas.width - 7
     canvas.write(line, 1, message.type, f"type_{message.type}")
-    canvas.write(line, 3, cut(text, room), "message")
+    after = canvas.write(line, 3, cut(text, room), "message")
     if cell_width(text) + cell_width(right) + 2 <= room:
         canvas.write(line, canvas.width - 4 - cell_width(right), right, "command")
+    return after
 
 
-def _keys(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
+def _paint_keys(canvas: Canvas, scene: Scene) -> None:
     line = canvas.height
     canvas.fill(line, 1, canvas.width, "title")
+    for place in slot_places(scene):
+        column = canvas.write(line, place.column, place.key, "title_code") + 1
+        canvas.write(line, column, cut(place.text, place.column + SLOT_WIDTH - column), "title")
+    if canvas.width >= WIDE:
+        marked = ((number, code, "!" if unsaved else "") for number, (code, unsaved) in enumerate(scene.sessions, 1))
+        text = "  ".join(f"{number} {code}{mark}" for number, code, mark in marked)
+        canvas.write(line, canvas.width - cell_width(text), text, "title")
+
+
+def slot_places(scene: Scene) -> Iterator[Place]:
+    """Yield the slots whose key does something now; the others stay blank and do not move."""
+    keys = scene.overlays[-1].keys() if scene.overlays else None
     for slot, (key, standard) in enumerate(SLOTS):
-        text = _slot_text(image, scene, key, standard)
+        text = _slot_text(scene, key, standard) if keys is None else _box_text(keys, key)
         if text:
-            column = canvas.write(line, 1 + slot * SLOT_WIDTH, key, "title_code") + 1
-            canvas.write(line, column, cut(text, 1 + (slot + 1) * SLOT_WIDTH - column), "title")
-    if canvas.width >= 120:
-        _sessions(canvas, scene, line)
+            yield Place(1 + slot * SLOT_WIDTH, key, text)
 
 
-def _slot_text(image: ScreenImage, scene: Scene, key: str, standard: str) -> str:
+def _box_text(keys: tuple[BoxKey, ...], key: str) -> str:
+    return next((found.short for found in keys if found.key == key), "")
+
+
+def _slot_text(scene: Scene, key: str, standard: str) -> str:
     """Return the name of what a slot's key does now, empty when it does nothing."""
-    function = _of_key(image, key)
+    image = scene.image
+    function = of_key(image, key)
     if function is not None:
         return function.short
-    if key in ("F1", "F10"):
-        return function_text(image.program, standard, image.language, short=True)
     found = scene.field
-    if key == "F4" and (scene.focus == COMMAND or (found is not None and found.search and found.is_input)):
-        return function_text(image.program, standard, image.language, short=True)
-    return ""
+    is_face = key in ("F1", "F10") or (
+        key == "F4" and found is not None and found.search and found.is_input and not found.locked
+    )
+    return function_text(image.program, standard, image.language, short=True) if is_face else ""
 
 
-def _of_key(image: ScreenImage, key: str) -> FunctionImage | None:
+def of_key(image: ScreenImage, key: str) -> FunctionImage | None:
+    """Return the active function behind a key."""
     return next((found for found in image.functions if key in found.keys), None)
-
-
-def _sessions(canvas: Canvas, scene: Scene, line: int) -> None:
-    parts = [f"{number} {code}{'!' if unsaved else ''}" for number, (code, unsaved) in enumerate(scene.sessions, 1)]
-    text = "  ".join(parts)
-    canvas.write(line, canvas.width - cell_width(text), text, "title")

@@ -402,6 +402,7 @@ def post(screen: Dynpro[ReceiptDraft], unit: Unit) -> Outcome:
         raise Rejection(error("M7", 61))
     posted = post_receipt(unit, work.fact())
     dialog = screen.dialog
+    dialog.document = posted.number.lstrip("0")
     dialog.remember("MBN", posted.number)
     dialog.remember("MJA", str(posted.year))
     fresh = ReceiptDraft(movement_type=work.movement_type, plant=work.plant)

@@ -1,0 +1,110 @@
+"""Taking a requisition over into an order (manual P6, P11; reference sheet *purchasing*, 4.8)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from model.messages import Message, error
+from model.organization.tables import Plant
+from model.purchasing.draft import AssignmentDraft, ItemDraft, OrderDraft
+from model.purchasing.order_load import copied
+from model.purchasing.tables import Requisition, RequisitionAssignment
+from model.unit import Read
+
+_SAME = (
+    "assignment_category",
+    "item_category",
+    "material",
+    "short_text",
+    "unit",
+    "date_category",
+    "delivery_date",
+    "price",
+    "price_unit",
+    "material_group",
+    "plant",
+    "storage_location",
+    "tracking_number",
+    "requisitioner",
+    "info_record",
+    "distribution",
+    "partial_invoice",
+)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The requisition item an order item comes from, to compare with."""
+
+    requisition: Requisition
+    assignments: tuple[RequisitionAssignment, ...]
+
+
+def origin_of(read: Read, number: str, item: int) -> Origin | None:
+    """Return a requisition item with its account assignments."""
+    found = read.get(Requisition, number, item)
+    if found is None:
+        return None
+    return Origin(found, tuple(read.find(RequisitionAssignment, number=number, item=item)))
+
+
+def check_orderable(origin: Origin) -> Iterator[Message]:
+    """Yield what keeps a requisition item from becoming an order item (manual P4)."""
+    found = origin.requisition
+    shown = (found.number.lstrip("0"), found.item)
+    if found.deleted or found.closed or found.ordered_quantity >= found.quantity:
+        yield error("Z1", 231, *shown)
+    if found.release_open:
+        yield error("Z1", 235, *shown)
+    if found.assignment_category:
+        complete = origin.assignments and all(row.account and row.cost_center for row in origin.assignments)
+        if found.assignment_category == "K" and not complete:
+            yield error("Z1", 236, *shown)
+
+
+def adopt(read: Read, order: OrderDraft, origin: Origin, item: ItemDraft | None = None) -> ItemDraft:
+    """Copy a requisition item into an order item (a new one, or the one given) and return it.
+
+    Header fields that are still empty are filled from the requisition too.
+    """
+    found = origin.requisition
+    target = item or ItemDraft()
+    for name in _SAME:
+        value = getattr(found, name)
+        if value:
+            setattr(target, name, value)
+            target.derived[name] = value
+    target.requisition, target.requisition_item = found.number, found.item
+    target.quantity = found.quantity - found.ordered_quantity
+    target.assignments = [_assignment(row) for row in origin.assignments]
+    for assignment in target.assignments:
+        if target.distribution == "1":
+            assignment.quantity = assignment.quantity or target.quantity
+    _header(read, order, found)
+    if item is None:
+        order.items[:] = [present for present in order.items if not present.is_blank]
+        order.items.append(target)
+    return target
+
+
+def _assignment(row: RequisitionAssignment) -> AssignmentDraft:
+    assignment: AssignmentDraft = copied(row, RequisitionAssignment, AssignmentDraft())
+    return assignment
+
+
+def _header(read: Read, order: OrderDraft, found: Requisition) -> None:
+    plant = read.get(Plant, found.plant) if found.plant else None
+    values = {
+        "vendor": found.fixed_vendor or found.desired_vendor,
+        "organization": found.organization,
+        "purchasing_group": found.purchasing_group,
+        "company_code": plant.company_code if plant else "",
+    }
+    for name, value in values.items():
+        if value and not getattr(order, name):
+            setattr(order, name, value)
+
+
+def days_left(due: date | None, today: date) -> int | None:
+    """Return how many days are left until a due date."""
+    return None if due is None else (due - today).days

@@ -1,0 +1,180 @@
+"""Deriving: what follows from what was keyed in an order (reference sheet *purchasing*, 2.5).
+
+Vendor → currency, terms, incoterms; purchasing organisation → company code; material or material group → text, unit,
+price from the info record; category → account assignment; kind of service → due date of the vendor's sheet.
+A field that the user cleared in this step is not refilled (`kept` says which), unless it is optional.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from model.dictionary.elements import MATNR
+from model.messages import Rejection
+from model.money import ZERO, decimals_of, distribute, rate, rounded
+from model.names import name_of
+from model.organization.tables import CompanyCode, PaymentTerms, Plant, PurchasingOrganization
+from model.purchasing.customizing import AssignmentCategory, MaterialGroup, ServiceKind
+from model.purchasing.draft import BY_PERCENTAGE, AssignmentDraft, ItemDraft, OrderDraft, ScheduleDraft
+from model.purchasing.info_prices import info_price
+from model.purchasing.tables import Material, MaterialPlant, MaterialValuation, VendorPurchasing
+from model.unit import Read
+
+Kept = Callable[[Any, str], bool]
+"""Says whether a field of a draft was cleared by the user in this step and must stay empty."""
+
+STEP = 10
+STANDARD = "NB"
+
+
+def derive_order(read: Read, order: OrderDraft, kept: Kept) -> None:
+    """Fill what follows from the present entries of an order."""
+    _header(read, order, kept)
+    for index, item in order.keyed_items():
+        if not item.item:
+            item.item = _next_number(order, index)
+        _item(read, order, item, kept)
+
+
+def _next_number(order: OrderDraft, index: int) -> int:
+    before = [item.item for item in order.items[:index]] or [0]
+    return (max(before) // STEP + 1) * STEP
+
+
+def _header(read: Read, order: OrderDraft, kept: Kept) -> None:
+    here = read.get(VendorPurchasing, order.vendor, order.organization) if order.vendor else None
+    organization = read.get(PurchasingOrganization, order.organization)
+    if organization is not None and organization.company_code:
+        propose(order, "company_code", organization.company_code, kept)
+    elif not order.company_code:
+        plants = [read.get(Plant, item.plant) for item in order.items if item.plant]
+        first = next((plant for plant in plants if plant is not None), None)
+        propose(order, "company_code", first.company_code if first else "", kept)
+    company = read.get(CompanyCode, order.company_code)
+    currency = here.currency if here is not None and here.currency else company.currency if company else ""
+    propose(order, "currency", currency, kept)
+    if here is not None:
+        for name in ("terms", "incoterms", "incoterms_place", "salesperson", "telephone"):
+            propose(order, name, getattr(here, name), kept)
+    terms = read.get(PaymentTerms, order.terms)
+    if terms is not None:
+        for name in ("days1", "days2", "days3", "percent1", "percent2"):
+            propose(order, name, getattr(terms, name), kept)
+    if company is not None and order.currency and order.date is not None and not order.rate_fixed:
+        _exchange_rate(read, order, company.currency, order.date)
+
+
+def _exchange_rate(read: Read, order: OrderDraft, local: str, day: date) -> None:
+    try:
+        order.propose("exchange_rate", rounded(rate(read, order.currency, local, day), 5))
+    except Rejection:
+        order.propose("exchange_rate", ZERO)
+
+
+def propose(draft: Any, name: str, value: Any, kept: Kept) -> None:
+    """Propose a value for a field, unless the user cleared it in this step."""
+    if not kept(draft, name):
+        draft.propose(name, value)
+
+
+def _item(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
+    if item.material:
+        _from_material(read, item, kept)
+    _from_info_record(read, order, item, kept)
+    propose(item, "date_category", "D", kept)
+    propose(item, "price_unit", Decimal(1), kept)
+    propose(item, "price_quantity_unit", item.unit, kept)
+    _from_category(read, order, item, kept)
+    derive_service(read, item, order.date)
+    decimals = decimals_of(read, order.currency)
+    item.net_value = rounded(item.quantity * item.price / (item.price_unit or 1), decimals)
+    _split(item, decimals)
+    _schedule(item)
+
+
+def _from_material(read: Read, item: ItemDraft, kept: Kept) -> None:
+    material = read.get(Material, item.material)
+    if material is None:
+        return
+    propose(item, "short_text", name_of(read, MATNR, item.material), kept)
+    propose(item, "unit", material.unit, kept)
+    propose(item, "material_group", material.group, kept)
+    here = read.get(MaterialPlant, item.material, item.plant) if item.plant else None
+    if here is not None:
+        propose(item, "delivery_days", here.delivery_days, kept)
+
+
+def _from_info_record(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
+    day = order.date or read.date
+    found = info_price(read, order.vendor, order.organization, item.plant, item.material, item.material_group, day)
+    if found is None:
+        return
+    if found.currency == order.currency:
+        propose(item, "price", found.price, kept)
+        propose(item, "price_unit", found.price_unit, kept)
+    propose(item, "info_record", found.number, kept)
+    propose(item, "delivery_days", found.delivery_days, kept)
+    propose(item, "over_tolerance", found.over_tolerance, kept)
+    propose(item, "under_tolerance", found.under_tolerance, kept)
+    propose(item, "tax_code", found.tax_code, kept)
+    if found.delivery_days:
+        propose(item, "delivery_date", day + timedelta(days=int(found.delivery_days)), kept)
+
+
+def _from_category(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
+    """Give the item what its account assignment category asks for, and the assignment its controlling area."""
+    category = read.get(AssignmentCategory, item.assignment_category) if item.assignment_category else None
+    if category is None:
+        if not item.assignment_category:
+            item.assignments.clear()
+            item.consumption = ""
+        return
+    item.consumption = category.consumption
+    if item.derived.get("category") != item.assignment_category:
+        item.receipt, item.invoice = category.receipt, category.invoice
+        item.receipt_non_valuated = category.receipt_non_valuated
+        item.derived["category"] = item.assignment_category
+    if not item.assignments:
+        item.assignments.append(AssignmentDraft())
+    company = read.get(CompanyCode, order.company_code)
+    for number, assignment in enumerate(item.assignments, start=1):
+        assignment.line = number
+        propose(assignment, "area", company.area if company else "", kept)
+
+
+def derive_service(read: Read, item: ItemDraft, ordered_on: date | None) -> None:
+    """Set kind of service and due date of the vendor's sheet from the material group (manual P1, P7)."""
+    group = read.get(MaterialGroup, item.material_group) if item.material_group else None
+    item.propose("service_kind", group.service_kind if group else "")
+    kind = read.get(ServiceKind, item.service_kind) if item.service_kind else None
+    start = None if kind is None else item.delivery_date if kind.due_from == "D" else ordered_on
+    due = start + timedelta(days=kind.due_days) if kind is not None and start is not None else None
+    item.propose("sheet_due", due)
+
+
+def _split(item: ItemDraft, decimals: int) -> None:
+    """Give each account assignment its part of the net value."""
+    if len(item.assignments) == 1:
+        item.assignments[0].net_value = item.net_value
+        return
+    by_percent = item.distribution == BY_PERCENTAGE
+    weights = [found.percentage if by_percent else found.quantity for found in item.assignments]
+    for assignment, part in zip(item.assignments, distribute(item.net_value, weights, decimals), strict=True):
+        assignment.net_value = part
+
+
+def _schedule(item: ItemDraft) -> None:
+    """Keep the single schedule line equal to the item's date and quantity."""
+    if not item.schedule:
+        item.schedule.append(ScheduleDraft(requisition=item.requisition, requisition_item=item.requisition_item))
+    if len(item.schedule) == 1:
+        line = item.schedule[0]
+        line.delivery_date, line.quantity = item.delivery_date, item.quantity
+        line.date_category = item.date_category or "D"
+
+
+def valuation_price(read: Read, material: str, plant: str) -> Decimal:
+    """Return the moving average price of a material in a plant, 0 where it has none."""
+    found = read.get(MaterialValuation, material, plant)
+    return found.price if found is not None else ZERO

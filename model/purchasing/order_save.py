@@ -1,0 +1,144 @@
+"""Saving an order: number, rows, what its requisitions learn, and the change documents, in one write unit."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from model.changes import write_changes
+from model.columns import Table, attributes_of, table_of
+from model.messages import Rejection, error
+from model.money import ZERO
+from model.numbers import draw_one
+from model.organization.tables import LongTextLine
+from model.purchasing.customizing import DocumentType
+from model.purchasing.draft import ItemDraft, OrderDraft
+from model.purchasing.order_load import HEADER_TEXTS, ITEM_TEXTS, TEXT_ID
+from model.purchasing.tables import (
+    Confirmation,
+    HeldDraft,
+    OrderAssignment,
+    OrderItem,
+    PurchaseOrder,
+    Requisition,
+    ScheduleLine,
+)
+from model.unit import Unit
+
+CATEGORY = "F"
+ENJOY = "9"
+ORDERED = "B"
+
+
+def save_order(unit: Unit, order: OrderDraft) -> str:
+    """Write a complete order and return its number.
+
+    Raises:
+        Rejection: no items, or a requisition was ordered by somebody else meanwhile.
+    """
+    items = [item for _, item in order.keyed_items()]
+    if not items:
+        raise Rejection(error("06", 10))
+    number = order.number or _draw(unit, order)
+    _write_header(unit, order, number, held="")
+    for item in items:
+        _write_item(unit, order, item, number)
+        if item.requisition:
+            _order_requisition(unit, item, number, order)
+    write_texts(unit, HEADER_TEXTS, number, order.texts)
+    return number
+
+
+def _draw(unit: Unit, order: OrderDraft) -> str:
+    kind = unit.need(DocumentType, CATEGORY, order.type)
+    return draw_one(unit, "EINKBELEG", "", kind.number_range)
+
+
+def _write_header(unit: Unit, order: OrderDraft, number: str, held: str) -> None:
+    row = row_of(PurchaseOrder, order) | {
+        "ebeln": number,
+        "bstyp": CATEGORY,
+        "statu": ENJOY,
+        "aedat": unit.date,
+        "ernam": unit.user,
+        "pincr": 10,
+        "spras": unit.language.upper(),
+        "memory": held,
+    }
+    if unit.get(PurchaseOrder, number) is None:
+        unit.insert(PurchaseOrder, [row])
+    else:
+        unit.update(PurchaseOrder, {"ebeln": number}, {name: value for name, value in row.items() if name != "ebeln"})
+        unit.delete(HeldDraft, {"ebeln": number})
+
+
+def row_of(table: type[Table], draft: Any) -> dict[str, Any]:
+    """Return the columns of a table that a draft has values for."""
+    columns = attributes_of(table)
+    return {column.name: getattr(draft, name) for name, column in columns.items() if hasattr(draft, name)}
+
+
+def _write_item(unit: Unit, order: OrderDraft, item: ItemDraft, number: str) -> None:
+    key = {"ebeln": number, "ebelp": item.item}
+    row = row_of(OrderItem, item) | key | {"bukrs": order.company_code, "loekz": ""}
+    unit.insert(OrderItem, [row])
+    schedule = [row_of(ScheduleLine, line) | key | {"slfdt": line.delivery_date} for line in item.schedule]
+    unit.insert(ScheduleLine, schedule)
+    unit.insert(OrderAssignment, [row_of(OrderAssignment, found) | key for found in item.assignments])
+    confirmed = [found for found in item.confirmations if found.date is not None or found.quantity]
+    rows = [
+        row_of(Confirmation, found) | key | {"etens": line, "erdat": unit.date}
+        for line, found in enumerate(confirmed, start=1)
+    ]
+    unit.insert(Confirmation, rows)
+    write_texts(unit, ITEM_TEXTS, f"{number}{item.item:05d}", item.texts)
+
+
+def write_texts(unit: Unit, object_name: str, name: str, lines: list[Any]) -> None:
+    """Replace the lines of a text; lines that are empty at the end are dropped."""
+    kept = [line.text for line in lines]
+    while kept and not kept[-1]:
+        kept.pop()
+    key = {"tdobject": object_name, "tdname": name, "tdid": TEXT_ID}
+    unit.delete(LongTextLine, key)
+    rows = [
+        {**key, "tdspras": unit.language.upper(), "tdlineno": line, "tdline": text}
+        for line, text in enumerate(kept, start=1)
+    ]
+    unit.insert(LongTextLine, rows)
+
+
+def _order_requisition(unit: Unit, item: ItemDraft, number: str, order: OrderDraft) -> None:
+    """Tell a requisition what was ordered of it: quantity, order, status B, closed when it is ordered in full."""
+    found = unit.get(Requisition, item.requisition, item.requisition_item)
+    if found is None or found.deleted or found.closed or found.ordered_quantity >= found.quantity:
+        raise Rejection(error("Z1", 231, item.requisition.lstrip("0"), item.requisition_item))
+    ordered: Decimal = found.ordered_quantity + item.quantity
+    values = {
+        "bsmng": ordered,
+        "statu": ORDERED,
+        "ebeln": number,
+        "ebelp": item.item,
+        "bedat": order.date,
+        "ebakz": "X" if ordered >= found.quantity else "",
+    }
+    key = {"banfn": found.number, "bnfpo": found.item}
+    unit.update(Requisition, key, values)
+    write_changes(unit, "BANF", found.number, {Requisition: [(key, _old(found, values), values)]})
+
+
+def _old(row: Requisition, values: Mapping[str, Any]) -> dict[str, Any]:
+    names = {column.name: name for name, column in attributes_of(Requisition).items()}
+    return {column: getattr(row, names[column]) for column in values}
+
+
+def held_row(unit: Unit, order: OrderDraft, number: str) -> None:
+    """Write the header of an order on hold: only values that exist, for nothing was checked yet."""
+    known = OrderDraft(type=order.type, date=order.date or unit.date, number=number, exchange_rate=ZERO)
+    for name, column in attributes_of(PurchaseOrder).items():
+        value = getattr(order, name, None)
+        targets = [key.column for key in column.foreign_keys]
+        if isinstance(value, str) and value and targets:
+            statement = table_of(PurchaseOrder).select().with_only_columns(targets[0]).select_from(targets[0].table)
+            if unit.run(statement.where(targets[0] == value)).first() is not None:
+                setattr(known, name, value)
+    _write_header(unit, known, number, held="X")

@@ -1,0 +1,59 @@
+"""Fixtures of the face: a typist per language on a delivered store with one open order."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model.store import Store
+from tests.support import Item, write_order
+from tests.tui.typist import Typist, typist_at
+
+ITEMS = (
+    Item(),
+    Item("2", "120.00", {"txz01": "Travel of the technician"}),
+    Item("2", "310.00", {"txz01": "Replacement of lift column"}),
+)
+
+
+@pytest.fixture
+def order(store: Store) -> str:
+    """An order of three items, open."""
+    return write_order(store, *ITEMS)
+
+
+@pytest.fixture
+def typist(store: Store, order: str) -> Iterator[Typist]:
+    """The trainee at the menu, in English, at 80x24."""
+    found = typist_at(store)
+    yield found
+    close(found)
+
+
+def close(typist: Typist) -> None:
+    """End a typist's dialog."""
+    assert typist.desk.dialog is not None
+    assert typist.desk.logon is not None
+    typist.desk.dialog.close()
+    typist.desk.logon.locks.close()
+
+
+@pytest.fixture(params=["en", "zh"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Both languages."""
+    return str(request.param)
+
+
+@pytest.fixture
+def languages(masters: Path, tmp_path: Path) -> Iterator[dict[str, Store]]:
+    """The teaching client in each language, each with the same open order as its newest document."""
+    stores = {}
+    for name in ("en", "zh"):
+        for file in masters.glob(f"{name}.db*"):
+            shutil.copyfile(file, tmp_path / file.name)
+        stores[name] = Store(tmp_path / f"{name}.db")
+        write_order(stores[name], *ITEMS)
+    yield stores
+    for store in stores.values():
+        store.close()

@@ -1,0 +1,89 @@
+"""Golden pictures: every screen as text, frame and boxes included, in both languages and two sizes.
+
+A picture is its lines, then the open fields (a full well shows no ``_``), then where the cursor is. ``make golden``
+writes them anew; look at the difference before keeping it. To add a screen, add a line to `SCENES`.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from model.dictionary.element import cell_width
+from model.store import Store
+from tests.tui.conftest import close
+from tests.tui.typist import Typist, typist_at
+
+FOLDER = Path(__file__).parent.parent / "golden"
+SIZES = ((80, 24), (120, 40))
+ORDER = "4500000357"
+"""The first order after delivery: the one the fixture writes."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: its name, and the keys that lead to it from Easy Access."""
+
+    name: str
+    keys: str
+
+
+LIST = f"/nMB01{{Enter}}{ORDER}{{Enter}}"
+SCENES = (
+    Scene("smen", ""),
+    Scene("smen_tree", "/nMB01{Enter}{^O}/n{Enter}{Tab}{Down}{Down}"),
+    Scene("smen_command_help", "{F1}"),
+    Scene("mb01_0200", "/nMB01{Enter}"),
+    Scene("mb01_0200_missing", "/nMB01{Enter}{Enter}"),
+    Scene("mb01_0200_menu", "/nMB01{Enter}{F10}{Right}"),
+    Scene("mb01_0200_values", "/nMB01{Enter}{F4}"),
+    Scene("mb01_0200_help", "/nMB01{Enter}{F1}"),
+    Scene("mb01_0200_long_text", "/nMB01{Enter}{Enter}{^O}{F1}"),
+    Scene("mb01_0200_overtype", "/nMB01{Enter}{Ins}45{^O}/o"),
+    Scene("mb01_0221", LIST),
+    Scene("mb01_0221_preview", LIST + "{F7}"),
+    Scene("mb01_0221_lose", LIST + "5{sF3}"),
+    Scene("mb01_0210", LIST + "{F2}"),
+)
+
+
+def text_of(typist: Typist) -> str:
+    """Return the picture as a golden file holds it."""
+    image = typist.hand.scene.image
+    lines = typist.picture
+    opened = [_name(found.screen, found.path) for found in image.fields if found.is_input]
+    caret = typist.caret
+    notes = [f"open: {' '.join(opened)}".rstrip(), f"cursor: {caret[0]},{caret[1]}" if caret else "cursor:"]
+    return "\n".join([*lines, *notes]) + "\n"
+
+
+def _name(screen: str, path: tuple[str | int, ...]) -> str:
+    rows = [str(part + 1) for part in path if isinstance(part, int)]
+    return screen + (f"({','.join(rows)})" if rows else "")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_picture(scene: Scene, lang: str, size: tuple[int, int], languages: dict[str, Store]) -> None:
+    typist = typist_at(languages[lang], lang, size)
+    try:
+        typist.type(scene.keys)
+        found = text_of(typist)
+    finally:
+        close(typist)
+    for number, line in enumerate(found.split("\n")[: size[1]], start=1):
+        assert cell_width(line) == size[0], f"line {number} has {cell_width(line)} cells: {line}"
+    file = FOLDER / lang / f"{size[0]}x{size[1]}" / f"{scene.name}.txt"
+    if os.environ.get("OKCODE_GOLDEN") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found, encoding="utf-8")
+    assert file.exists(), f"no picture of {scene.name}: make golden"
+    assert found == file.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_belongs_to_a_scene() -> None:
+    known = {scene.name for scene in SCENES}
+    for file in FOLDER.rglob("*.txt"):
+        assert file.stem in known, f"{file} has no scene any more"

@@ -1,0 +1,1 @@
+"""SAPMF05L: displaying accounting documents."""

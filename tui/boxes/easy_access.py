@@ -1,0 +1,231 @@
+"""Easy Access: the menu tree at the left, what is going on at the right (screens.md, section 2)."""
+
+from typing import TYPE_CHECKING
+
+from transactions.kernel import menu, texts
+from transactions.kernel.signs import CLOSED, EDGE, OPEN
+from tui.boxes import panel
+from tui.hand.inputs import Clicked, KeyPress
+from tui.paint.boxes import BoxKey
+from tui.paint.canvas import Canvas
+from tui.paint.scene import COMMAND, Scene
+
+if TYPE_CHECKING:
+    from tui.hand.hand import Hand
+
+TREE_WIDTH, PANEL_AT = 54, 57
+FIRST, FRAME_LINES = 3, 4
+CODE_WIDTH = 7
+
+
+class EasyAccess:
+    """The menu: what lies lowest over the page that shows no dynpro."""
+
+    def __init__(self) -> None:
+        self.expanded = set(menu.folders())
+        self.at = next(index for index, (_, node) in enumerate(menu.visible(self.expanded)) if node.code)
+        self.top = 0
+        self.panel = panel.Panel()
+        self.language = "en"
+        self._height = 20
+        self._in_tree = False
+        self._wanted: str | None = None
+        self._found = ""
+
+    def keys(self) -> tuple[BoxKey, ...]:
+        """The keys of the menu; those without a short name stand in the function line."""
+
+        def word(key: str) -> str:
+            return texts.word("common", key, self.language)
+
+        slots = [("F1", "help"), ("F2", "open"), ("F10", "menu")]
+        return (
+            *(BoxKey(key, word(f"key_{name}"), word(f"key_{name}")) for key, name in slots),
+            BoxKey("^F", word("key_find")),
+            BoxKey("sF3", word("key_log_off")),
+        )
+
+    # Painting -------------------------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas, scene: Scene) -> None:
+        """Paint the part of the tree that is in sight, and the panel."""
+        self.language, self._height = scene.image.language, canvas.height - FRAME_LINES
+        self._in_tree = scene.focus != COMMAND
+        nodes = list(menu.visible(self.expanded))
+        self.at = min(self.at, len(nodes) - 1)
+        self.top = max(min(self.top, self.at), self.at - self._height + 1)
+        for line, (depth, node) in enumerate(nodes[self.top : self.top + self._height], start=FIRST):
+            self._paint_node(canvas, line, depth, node)
+            if self.top + line - FIRST == self.at and self._in_tree:
+                canvas.tint(line, 1, TREE_WIDTH, "cursor_row")
+            if self.top + line - FIRST == self.at:
+                canvas.write(line, 1, ">", "cursor_row" if self._in_tree else "mark")
+        self._paint_panel(canvas, scene, len(nodes))
+
+    def _paint_node(self, canvas: Canvas, line: int, depth: int, node: menu.Node) -> None:
+        column = 1 + 2 * depth
+        if node.children:
+            column = canvas.write(line, column, OPEN if node.key in self.expanded else CLOSED, "key") + 1
+        else:
+            column = canvas.write(line, column + 2, node.code.ljust(CODE_WIDTH), "value")
+        canvas.write(line, column, texts.cut(node.text(self.language), TREE_WIDTH + 1 - column), "text")
+
+    def _paint_panel(self, canvas: Canvas, scene: Scene, total: int) -> None:
+        room = canvas.width - PANEL_AT
+        for line in range(FIRST, FIRST + self._height):
+            canvas.write(line, TREE_WIDTH + 1, EDGE, "rule")
+        found = panel.lines(self.panel, self.language, room, self._height - 1)
+        for line, (left, right, role) in enumerate(found, start=FIRST):
+            canvas.write(line, PANEL_AT, texts.cut(left, room - len(right)), role)
+            canvas.write(line, PANEL_AT + min(room, 23) - len(right), right, "value")
+        canvas.write(FIRST + self._height - 1, PANEL_AT, self._foot(total), "note")
+
+    def _foot(self, total: int) -> str:
+        """Say which lines are in sight, or what is being looked for."""
+        if self._wanted is not None:
+            return texts.word("common", "find_what", self.language) + " " + self._wanted + "_"
+        shown = min(self.top + self._height, total)
+        text = texts.word("common", "menu_lines", self.language)
+        for number, value in enumerate((self.top + 1, shown, total), start=1):
+            text = text.replace(f"&{number}", str(value))
+        return f"{text} {texts.word('common', 'more' if shown < total else 'end', self.language)}"
+
+    def caret(self) -> tuple[int, int] | None:
+        """The cursor stands on the node, unless it is in the command field."""
+        return (FIRST + self.at - self.top, 1) if self._in_tree else None
+
+    # Keys -----------------------------------------------------------------------------------------------------
+
+    def press(self, key: KeyPress, hand: "Hand") -> bool:
+        """Move in the tree, open and close nodes, start a transaction."""
+        if self._wanted is not None:
+            return self._type_wanted(key, hand)
+        if key.name == "shift+f3":
+            hand.send("/nend")
+        elif key.name == "ctrl+f":
+            hand.go_to(None)
+            self._wanted = ""
+        elif hand.scene.focus == COMMAND:
+            return self._from_command(key, hand)
+        else:
+            return self._in_the_tree(key, hand)
+        return True
+
+    def _from_command(self, key: KeyPress, hand: "Hand") -> bool:
+        if key.name in ("tab", "shift+tab", "down", "up"):
+            hand.store()
+            hand.scene.focus = None
+            return True
+        if key.name == "f2":
+            self._choose(hand)
+            return True
+        return False
+
+    def _in_the_tree(self, key: KeyPress, hand: "Hand") -> bool:
+        nodes = list(menu.visible(self.expanded))
+        node = nodes[self.at][1]
+        if key.name in ("down", "up", "pagedown", "pageup", "home", "end"):
+            self._move(key.name, len(nodes))
+        elif key.name == "left":
+            self._close(node, nodes)
+        elif key.name in ("right", "plus", "minus"):
+            self._toggle(node, open=key.name != "minus")
+        elif key.name in ("enter", "f2", "space"):
+            self._choose(hand)
+        elif key.name in ("tab", "shift+tab"):
+            hand.go_to(COMMAND)
+        elif key.typed in ("/", "=", "."):
+            hand.go_to(COMMAND)
+            return False
+        elif key.typed:
+            self._jump(key.typed, nodes)
+        else:
+            return False
+        return True
+
+    def _move(self, key: str, total: int) -> None:
+        height = self._height
+        steps = {"down": 1, "up": -1, "pagedown": height, "pageup": -height, "home": -total, "end": total}
+        self.at = max(0, min(total - 1, self.at + steps[key]))
+
+    def _toggle(self, node: menu.Node, open: bool) -> None:
+        if node.children:
+            (self.expanded.add if open else self.expanded.discard)(node.key)
+
+    def _close(self, node: menu.Node, nodes: list[tuple[int, menu.Node]]) -> None:
+        """Close an open node, or jump to the parent."""
+        if node.children and node.key in self.expanded:
+            self.expanded.discard(node.key)
+            return
+        parent = node.key.rpartition(".")[0]
+        self.at = next((index for index, (_, found) in enumerate(nodes) if found.key == parent), self.at)
+
+    def _choose(self, hand: "Hand") -> None:
+        node = list(menu.visible(self.expanded))[self.at][1]
+        if node.code:
+            hand.send(f"/n{node.code}")
+        else:
+            self._toggle(node, open=node.key not in self.expanded)
+
+    def _jump(self, letter: str, nodes: list[tuple[int, menu.Node]]) -> None:
+        """Jump to the next node whose text or code starts with a letter."""
+        for index in [*range(self.at + 1, len(nodes)), *range(self.at + 1)]:
+            node = nodes[index][1]
+            if node.text(self.language).lower().startswith(letter.lower()) or node.code.startswith(letter.upper()):
+                self.at = index
+                return
+
+    # Finding --------------------------------------------------------------------------------------------------
+
+    def _type_wanted(self, key: KeyPress, hand: "Hand") -> bool:
+        """Type what to find; Enter goes to the next node with it, Escape stops."""
+        wanted = self._wanted or ""
+        if key.name in ("escape", "f12", "f3"):
+            self._wanted = None
+        elif key.name == "enter":
+            self._wanted = None
+            self._find(wanted, hand)
+        elif key.name == "backspace":
+            self._wanted = wanted[:-1]
+        elif key.typed:
+            self._wanted = wanted + key.typed
+        return True
+
+    def _find(self, wanted: str, hand: "Hand") -> None:
+        """Go to the next node, also in closed folders, whose text or code has what is wanted."""
+        nodes = list(menu.visible(set(menu.folders())))
+        here = list(menu.visible(self.expanded))[self.at][1].key
+        keys = [node.key for _, node in nodes]
+        start = keys.index(here) if here in keys else 0
+        for step in range(1, len(nodes) + 1):
+            node = nodes[(start + step) % len(nodes)][1]
+            if wanted.lower() in f"{node.code} {node.text('en')} {node.text('zh')}".lower():
+                self._show(node, hand)
+                return
+        hand.outside.bell()
+
+    def _show(self, node: menu.Node, hand: "Hand") -> None:
+        """Open the folders above a node and put the cursor on it."""
+        parts = node.key.split(".")
+        self.expanded.update(".".join(parts[:length]) for length in range(1, len(parts)))
+        keys = [found.key for _, found in menu.visible(self.expanded)]
+        self.at = keys.index(node.key)
+        hand.store()
+        hand.scene.focus = None
+
+    # Mouse ----------------------------------------------------------------------------------------------------
+
+    def click(self, given: Clicked, hand: "Hand") -> bool:
+        """Put the cursor on a node; a click on its sign, or a double click, opens it."""
+        index = given.line - FIRST + self.top
+        nodes = list(menu.visible(self.expanded))
+        inside = FIRST <= given.line < FIRST + self._height and given.column <= TREE_WIDTH and index < len(nodes)
+        if not inside:
+            return False
+        self.at = index
+        hand.store()
+        hand.scene.focus = None
+        depth, node = nodes[index]
+        if given.times == 2 or (node.children and given.column == 1 + 2 * depth):
+            self._choose(hand)
+        return True

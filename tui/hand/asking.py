@@ -1,0 +1,222 @@
+"""Functions of the face: help, possible entries, menus, long texts, areas; and the codes that call them by typing.
+
+Every function key has a code that can be typed into the command field, for terminals and browsers that swallow keys.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from model.messages import Message, Path
+from tui.boxes.hit_box import HitBox
+from tui.boxes.menu_bar import MenuBar
+from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box
+from tui.hand import focus
+from tui.paint.boxes import Owner
+from tui.paint.scene import COMMAND
+
+if TYPE_CHECKING:
+    from transactions.kernel.questions import FieldHelp, HitList
+    from tui.hand.hand import Hand
+
+Answer = Callable[["Hand", Path | None], None]
+HOT_KEY, SEPARATOR = "=", "."
+
+
+def owner_of(hand: "Hand", path: Path | None) -> Owner | None:
+    """Return where a field stands on the page, for a box that belongs to it."""
+    found = hand.scene.field_at(path)
+    if found is None:
+        return None
+    down, right = (0, 0) if path == COMMAND else hand.scene.origin
+    return Owner(found.line + down, found.column + right, found.width)
+
+
+# Help -------------------------------------------------------------------------------------------------------------
+
+
+def field_help(hand: "Hand", path: Path | None) -> None:
+    """F1: the help of a field; on the command field the long text of the message; it always answers."""
+    if path is None or path == COMMAND:
+        long_text(hand, path)
+        return
+    image, owner = hand.scene.image, owner_of(hand, path)
+
+    def offer(hand: "Hand") -> None:
+        hand.close(hand.boxes[-1])
+        values(hand, path)
+
+    def answered(found: "FieldHelp | None") -> None:
+        if found is not None:
+            hand.open(help_box(found, image.language, owner, offer))
+        else:
+            long_text(hand, None)
+
+    hand.ask(lambda desk: desk.field_help(path), answered)
+
+
+def long_text(hand: "Hand", path: Path | None = None) -> None:
+    """Show the long text of the message, else help on the command field or on the screen."""
+    image = hand.scene.image
+    if image.message is not None:
+        hand.open(message_box(_messages(hand), image.language))
+    elif path == COMMAND:
+        hand.open(command_box(image.language, owner_of(hand, COMMAND)))
+    else:
+        hand.open(screen_box(image))
+
+
+def _messages(hand: "Hand") -> list[Message]:
+    """Return the message in the message line, then the others of the step."""
+    image = hand.scene.image
+    assert image.message is not None
+    return [image.message, *(found for found in image.messages if found != image.message)]
+
+
+def message_log(hand: "Hand", path: Path | None = None) -> None:
+    """Show the messages of the session, newest first."""
+    language = hand.scene.image.language
+    hand.ask(lambda desk: desk.message_log(), lambda found: hand.open(log_box(found, language)))
+
+
+# Possible entries -------------------------------------------------------------------------------------------------
+
+
+def values(hand: "Hand", path: Path | None) -> None:
+    """F4: the possible entries of a field, narrowed by what is typed and by its neighbours."""
+    if path == COMMAND:
+        long_text(hand, path)
+        return
+    found = hand.scene.field_at(path)
+    if path is None or found is None or not found.is_input:
+        hand.outside.bell()
+        return
+    hand.store()
+    typed = hand.scene.text_of(found)
+    if typed.startswith(HOT_KEY) and hand.typed_by_hand(path) and found.search:
+        hot_key(hand, path)
+        return
+    around = dict(hand.scene.edits)
+    hand.ask(lambda desk: desk.hit_list(path, typed, around=around), lambda hits: _offer(hand, path, hits, bool(typed)))
+
+
+def _offer(hand: "Hand", path: Path, found: "HitList | None", narrowed: bool, restrict: bool = False) -> None:
+    """Show the hits; one hit of a narrowed search is taken without a list."""
+    if found is None:
+        hand.outside.bell()
+        return
+    if narrowed and len(found.hits) == 1 and not found.more:
+        hand.fill(found.hits[0].values)
+        return
+    box = HitBox(found, hand.scene.image.language, path, owner_of(hand, path))
+    if restrict and found.restrictions:
+        box.part = 0
+    hand.open(box)
+
+
+def wanted_help(hand: "Hand") -> Path | None:
+    """Return the field that asks for its search help by ``=``: typed by hand, in a field with a search help."""
+    for path, text in hand.scene.edits.items():
+        found = hand.scene.field_at(path)
+        asks = text.startswith(HOT_KEY) and path != COMMAND and found is not None and found.search
+        if asks and hand.typed_by_hand(path):
+            return path
+    return None
+
+
+def hot_key(hand: "Hand", path: Path) -> None:
+    """``=``: the search help; ``=2.nor.sha`` takes its second path and fills the restrictions in order."""
+    text = hand.scene.edits.get(path, "")[1:]
+    head, mark, rest = text.partition(SEPARATOR)
+    way, parts = (int(head) - 1, rest) if mark and head.isdigit() and len(head) == 1 else (0, text.lstrip(SEPARATOR))
+    typed = [part for part in parts.split(SEPARATOR) if part]
+    hand.go_to(path)
+    hand.fill({path: ""})
+
+    def answered(found: "HitList | None") -> None:
+        if found is None or not typed:
+            _offer(hand, path, found, narrowed=False, restrict=True)
+            return
+        given = {part.name: text for part, text in zip(found.restrictions, typed, strict=False)}
+        hand.ask(
+            lambda desk: desk.hit_list(path, "", found.path, given),
+            lambda hits: _offer(hand, path, hits, narrowed=True),
+        )
+
+    hand.ask(lambda desk: desk.hit_list(path, "", max(0, way)), answered)
+
+
+# Menus, areas, switches -------------------------------------------------------------------------------------------
+
+
+def menu_bar(hand: "Hand", path: Path | None = None) -> None:
+    """F10: the menu bar."""
+    hand.open(MenuBar(hand.scene.image))
+
+
+def next_area(hand: "Hand", path: Path | None = None) -> None:
+    """Go to the next area of the screen."""
+    here = path if path not in (None, COMMAND) else hand.came_from
+    hand.go_to(focus.next_area(hand.scene, here if hand.scene.focus == COMMAND else hand.scene.focus))
+
+
+def overtype(hand: "Hand", path: Path | None = None) -> None:
+    """Switch between inserting and typing over."""
+    hand.scene.overtype = not hand.scene.overtype
+    hand.outside.repaint({hand.size[1] - 1})
+
+
+FACE_KEYS: Mapping[str, Answer] = {"F1": field_help, "F4": values, "F10": menu_bar}
+
+FACE_CODES: Mapping[str, Answer] = {
+    "=HELP": field_help,
+    "=F4": values,
+    "=MENU": menu_bar,
+    "=NEXT": next_area,
+    "=LOG": message_log,
+    "=LONG": long_text,
+    "=OVR": overtype,
+}
+
+
+def command(hand: "Hand", text: str) -> None:
+    """Carry out what was typed into the command field: a function of the face, a menu path, or a step."""
+    code = text.upper()
+    number = code.removeprefix("/").removeprefix("F") if code.startswith("/") else ""
+    answer = FACE_CODES.get(code) or FACE_KEYS.get(f"F{number}" if number else "")
+    if answer is not None:
+        _leave_command(hand)
+        answer(hand, hand.scene.focus)
+    elif text.startswith("."):
+        _menu_path(hand, text[1:])
+    else:
+        hand.send(text)
+
+
+def _leave_command(hand: "Hand") -> None:
+    """Empty the command field and return to where the cursor came from: the function is for that place."""
+    scene = hand.scene
+    scene.edits.pop(COMMAND, None)
+    back = hand.came_from
+    if scene.focus == COMMAND:
+        hand.enter(back if back is not None and focus.stands(scene, back) else COMMAND)
+    hand.outside.repaint()
+
+
+def choose(hand: "Hand", code: str) -> None:
+    """Carry out an entry of a menu: a function, a command, or a function of the face."""
+    if code in FACE_CODES:
+        FACE_CODES[code](hand, hand.scene.focus)
+    else:
+        hand.send(code)
+
+
+def _menu_path(hand: "Hand", letters: str) -> None:
+    """``.pa``: the entry behind the access letters, menu first."""
+    found = MenuBar(hand.scene.image).entry_of(letters)
+    _leave_command(hand)
+    if found is None:
+        hand.outside.bell()
+    elif found:
+        choose(hand, found)
+    else:
+        menu_bar(hand)

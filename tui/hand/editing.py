@@ -1,0 +1,70 @@
+"""Editing one field: pure functions on an `Editor`. Lengths count characters, places count cells."""
+
+from transactions.kernel.image import FieldImage
+from tui.paint.scene import Editor
+from tui.paint.well import scrolled
+
+
+def begin(text: str) -> Editor:
+    """Return an editor for a field that gets the focus, the caret on the first sign."""
+    return Editor(text)
+
+
+def insert(editor: Editor, found: FieldImage, text: str, overtype: bool) -> bool:
+    """Put `text` at the caret; return False when the field is full. Signs that cannot be shown are left out.
+
+    The first key in a field replaces what stands there, as a field that was tabbed into is selected whole.
+    """
+    text = "".join(sign for sign in text if sign.isprintable())
+    if found.upper:
+        text = text.upper()
+    fits = True
+    for sign in text:
+        head, tail = editor.text[: editor.caret], editor.text[editor.caret :]
+        if overtype:
+            tail = tail[1:]
+        elif not editor.touched and editor.caret == 0:
+            tail = ""
+        if len(head) + 1 + len(tail) > found.length:
+            fits = False
+            break
+        editor.text = head + sign + tail
+        editor.caret += 1
+        editor.touched = True
+    follow(editor, found)
+    return fits
+
+
+def backspace(editor: Editor, found: FieldImage) -> None:
+    """Delete the sign before the caret."""
+    if editor.caret:
+        editor.text = editor.text[: editor.caret - 1] + editor.text[editor.caret :]
+        editor.caret -= 1
+    editor.touched = True
+    follow(editor, found)
+
+
+def delete(editor: Editor, found: FieldImage) -> None:
+    """Delete the sign under the caret."""
+    editor.text = editor.text[: editor.caret] + editor.text[editor.caret + 1 :]
+    editor.touched = True
+    follow(editor, found)
+
+
+def replace(editor: Editor, found: FieldImage, text: str) -> None:
+    """Put another text into the field, the caret behind it."""
+    editor.text, editor.caret, editor.touched, editor.by_hand = text, len(text), True, False
+    follow(editor, found)
+
+
+def move(editor: Editor, found: FieldImage, caret: int) -> None:
+    """Put the caret before sign `caret`."""
+    editor.caret = max(0, min(caret, len(editor.text)))
+    editor.touched = True
+    follow(editor, found)
+
+
+def follow(editor: Editor, found: FieldImage) -> None:
+    """Scroll so that the caret is in sight."""
+    room_behind = len(editor.text) < found.length
+    editor.offset = scrolled(editor.text, editor.caret, editor.offset, found.width, room_behind)

@@ -1,0 +1,323 @@
+"""The hand: one user's hand on one dialog. It holds the scene and everything that is typed and open over it.
+
+Inputs come in by `take`. While a request that waits is under way they are kept and played afterwards, in order: keys
+typed ahead are never lost. Where the answer wants a decision that nobody could foresee (a warning, an error, a
+question), what was typed ahead stops there.
+"""
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from model.messages import MessageType, Path
+from transactions.kernel.fields import FieldKind
+from transactions.kernel.image import FieldImage, ScreenImage
+from transactions.kernel.steps import Key, Step
+from tui.boxes.easy_access import EasyAccess
+from tui.boxes.text_box import notice_box
+from tui.hand import asking, editing, focus, keys, mouse, pasting
+from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
+from tui.hand.requests import Outside, Request
+from tui.paint.scene import COMMAND, Editor, Known, Scene
+
+if TYPE_CHECKING:
+    from tui.boxes.overlay import Box
+    from tui.desk import Desk
+
+MENU = "SMEN"
+QUESTIONS = "SAPLSPO"
+"""Programs whose boxes ask something: a key typed ahead must not answer unseen."""
+UNDO_DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """What was typed at a moment, for undo."""
+
+    focus: Path | None
+    editor: Editor
+    edits: Mapping[Path, str]
+
+
+class Hand:
+    """A user's hand on a dialog."""
+
+    def __init__(self, outside: Outside, image: ScreenImage, size: tuple[int, int] = (80, 24)) -> None:
+        self.outside = outside
+        self.size = size
+        self.scene = Scene(image)
+        self.boxes: list[Box] = []
+        self.scene.overlays = self.boxes
+        self.menu = EasyAccess()
+        self.waiting = False
+        self.came_from: Path | None = None
+        self._ahead: deque[Input] = deque()
+        self._undo: list[Memento] = []
+        self._by_hand: set[Path] = set()
+        if image.code == MENU:
+            self.show(image)
+
+    # Inputs ---------------------------------------------------------------------------------------------------
+
+    def take(self, given: Input) -> None:
+        """Act on an input, or keep it while a request is under way."""
+        if self.waiting:
+            self._ahead.append(given)
+        else:
+            self._act(given)
+
+    def _act(self, given: Input) -> None:
+        match given:
+            case KeyPress():
+                keys.press(self, given)
+            case Pasted(text=text):
+                pasting.paste(self, text)
+            case Clicked():
+                mouse.click(self, given)
+            case _:
+                mouse.wheel(self, given)
+
+    def _play(self) -> None:
+        while self._ahead and not self.waiting:
+            self._act(self._ahead.popleft())
+
+    def ask(self, work: "Callable[[Desk], Any]", done: Callable[[Any], None], waits: bool = True) -> None:
+        """Ask something of the desk; `done` takes the answer."""
+
+        def answered(answer: Any) -> None:
+            if waits:
+                self.waiting = False
+            done(answer)
+            if waits:
+                self._play()
+
+        if waits:
+            self.waiting = True
+        self.outside.ask(Request(work, answered, waits))
+
+    # Showing images -------------------------------------------------------------------------------------------
+
+    def show(self, image: ScreenImage) -> None:
+        """Show the image that follows a step: everything typed was taken over."""
+        scene = self.scene
+        scene.image = image
+        scene.edits.clear()
+        scene.known.clear()
+        self._undo.clear()
+        self._by_hand.clear()
+        self.boxes[:] = [self.menu] if image.code == MENU else []
+        self.came_from = None
+        self.menu.language = image.language
+        self.enter(COMMAND if image.code == MENU else focus.first(scene))
+        if image.message is not None and image.message.type in (MessageType.INFO, MessageType.ABORT):
+            self.boxes.append(notice_box(image.message, image.language))
+        if _wants_decision(image) and self._ahead:
+            self._ahead.clear()
+            self.outside.bell()
+        self.outside.repaint()
+
+    def renew(self, image: ScreenImage, cursor: Path | None = None) -> None:
+        """Show the same screen anew (another size, another window of a table): what is being typed stays."""
+        scene = self.scene
+        self.store()
+        editor = scene.editor
+        scene.image = image
+        wanted = cursor if cursor is not None else scene.focus
+        if wanted is not None and wanted == scene.focus and focus.stands(scene, wanted):
+            scene.editor = editor
+        else:
+            self.enter(wanted if wanted is not None and focus.stands(scene, wanted) else focus.first(scene))
+        self.outside.repaint()
+
+    def prefill(self, edits: Mapping[Path, str], command: str, cursor: Path | None) -> None:
+        """Type values into the screen as a recording has them; the user may change them before Enter."""
+        self.scene.edits.update(edits)
+        if command:
+            self.scene.edits[COMMAND] = command
+        if cursor is not None and focus.stands(self.scene, cursor):
+            self.enter(cursor)
+        elif self.scene.focus is not None:
+            self.enter(self.scene.focus)
+        self.outside.repaint()
+
+    # The cursor and what is typed -----------------------------------------------------------------------------
+
+    def enter(self, path: Path | None) -> None:
+        """Give the focus to a path without painting."""
+        scene = self.scene
+        scene.focus = path
+        found = scene.field
+        scene.editor = editing.begin(scene.edits.get(found.path, found.text) if found is not None else "")
+
+    def go_to(self, path: Path | None) -> None:
+        """Move the cursor, painting the lines left and entered."""
+        scene = self.scene
+        if path is None or path == scene.focus:
+            return
+        lines, left = self.cursor_lines(), scene.focus
+        self.store()
+        if path == COMMAND:
+            self.came_from = scene.focus
+        self.enter(path)
+        self.outside.repaint(lines | self.cursor_lines() | {self.size[1]})
+        self._learn(left)
+        self._follow(left)
+
+    def store(self) -> None:
+        """Keep what is being typed in the field with the focus; ``!`` alone, typed by hand, clears it."""
+        scene, found = self.scene, self.scene.field
+        if found is None or not found.is_input or not scene.editor.touched:
+            return
+        if scene.editor.by_hand and scene.editor.text == "!" and found.path != COMMAND:
+            editing.replace(scene.editor, found, "")
+        if scene.editor.text == found.text:
+            scene.edits.pop(found.path, None)
+        else:
+            scene.edits[found.path] = scene.editor.text
+        if scene.editor.by_hand:
+            self._by_hand.add(found.path)
+
+    def typed_by_hand(self, path: Path) -> bool:
+        """Whether keys typed what stands in a field now, not a paste, a recording or a choice."""
+        return path in self._by_hand
+
+    def cursor_lines(self) -> set[int]:
+        """Return the lines that show where the cursor is."""
+        scene = self.scene
+        down = 0 if scene.focus == COMMAND else scene.origin[0]
+        found, row, link, table = scene.field, scene.row, scene.link, focus.table_of(scene, scene.focus)
+        lines = {found.line + down} if found is not None else set()
+        if link is not None:
+            lines.add(link.line + down)
+        if row is not None:
+            lines.update(row.line + offset + down for offset in range(row.height))
+        if table is not None and row is not None:
+            lines.update(range(table.line + down, min(row.line, table.line + 3) + down))
+        return lines
+
+    def _learn(self, path: Path | None) -> None:
+        """Ask what the system makes of a field that was left: how it reads it, the name of its key."""
+        scene, found = self.scene, self.scene.field_at(path)
+        if found is None or path is None or path == COMMAND or found.kind is not FieldKind.INPUT:
+            return
+        text = scene.edits.get(path, found.text)
+        known = scene.known.get(path)
+        if path not in scene.edits and known is None:
+            return
+        if known is not None and known.typed == text:
+            return
+        image = scene.image
+
+        def learnt(answer: Known | None) -> None:
+            if answer is not None and scene.image is image and scene.edits.get(path, found.text) == text:
+                scene.known[path] = answer
+                self.outside.repaint({found.line + scene.origin[0]})
+
+        self.ask(lambda desk: desk.understand(path, text), learnt, waits=False)
+
+    def _follow(self, left: Path | None) -> None:
+        """Tell the dialog when the cursor's row decides what else is shown."""
+        scene = self.scene
+        table, row, before = focus.table_of(scene, scene.focus), scene.row, scene.row_of(left)
+        path = scene.focus
+        if table is not None and table.follows and row is not None and path is not None and row is not before:
+            self.ask(lambda desk: desk.point(path), lambda image: self.renew(image, path))
+
+    # Steps ----------------------------------------------------------------------------------------------------
+
+    def send(self, code: str) -> None:
+        """Send a step: a function code, with everything that was typed."""
+        self.store()
+        scene = self.scene
+        cursor = self.came_from if scene.focus == COMMAND else scene.focus
+        if cursor is not None and (scene.link is not None or not focus.stands(scene, cursor)):
+            cursor = None
+        changed: dict[Key, str] = {path: text for path, text in scene.edits.items() if path != COMMAND}
+        step, size = Step(code, changed, cursor), self.size
+        self.ask(lambda desk: desk.send(step, size), self.show)
+
+    def choose(self, code: str) -> None:
+        """Carry out a function of the screen or of the face, as a menu means it."""
+        asking.choose(self, code)
+
+    def typed_command(self) -> str:
+        """Return what stands in the command field."""
+        return self.scene.command.strip()
+
+    # Typing ---------------------------------------------------------------------------------------------------
+
+    def remember(self) -> None:
+        """Keep what is typed now, for undo."""
+        scene = self.scene
+        self._undo.append(Memento(scene.focus, copy(scene.editor), dict(scene.edits)))
+        del self._undo[:-UNDO_DEPTH]
+
+    def undo(self) -> None:
+        """Take the last change back: a field's typing, a choice, a whole paste."""
+        if not self._undo:
+            self.outside.bell()
+            return
+        before, scene = self._undo.pop(), self.scene
+        scene.edits.clear()
+        scene.edits.update(before.edits)
+        if before.focus is not None and focus.stands(scene, before.focus):
+            scene.focus, scene.editor = before.focus, before.editor
+        self.outside.repaint()
+
+    def fill(self, values: Mapping[Path, str]) -> None:
+        """Type chosen values into fields, as if keyed, and learn their names."""
+        scene = self.scene
+        self.remember()
+        self.store()
+        for path, text in values.items():
+            found = scene.field_at(path)
+            if path == scene.focus and found is not None:
+                editing.replace(scene.editor, found, text)
+            else:
+                scene.edits[path] = text
+            self._by_hand.discard(path)
+        self.store()
+        self.outside.repaint()
+        for path in values:
+            self._learn(path)
+
+    def toggle(self, found: FieldImage, on: bool | None = None) -> None:
+        """Tick or untick a box, choose a radio button."""
+        scene = self.scene
+        self.remember()
+        if found.kind is FieldKind.RADIO:
+            for other in scene.image.fields:
+                if other.kind is FieldKind.RADIO and other.group == found.group:
+                    self._put(other, "X" if other.path == found.path else "")
+        else:
+            present = scene.text_of(found)
+            self._put(found, "X" if on or (on is None and not present) else "")
+        self.outside.repaint()
+
+    def _put(self, found: FieldImage, text: str) -> None:
+        scene = self.scene
+        if text == found.text:
+            scene.edits.pop(found.path, None)
+        else:
+            scene.edits[found.path] = text
+        if found.path == scene.focus:
+            scene.editor = editing.begin(text)
+
+    def open(self, box: "Box") -> None:
+        """Put a box over the page."""
+        self.boxes.append(box)
+        self.outside.repaint()
+
+    def close(self, box: "Box") -> None:
+        """Take a box away."""
+        if box in self.boxes:
+            self.boxes.remove(box)
+        self.outside.repaint()
+
+
+def _wants_decision(image: ScreenImage) -> bool:
+    """Whether a screen asks something that keys typed ahead could not know of."""
+    told = image.message is not None and image.message.type is not MessageType.SUCCESS
+    return told or image.program.startswith(QUESTIONS)
