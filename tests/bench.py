@@ -36,9 +36,11 @@ Statement = tuple[str, Any]
 BARE = """
 from textual.app import App
 from textual.widgets import Input, Static
+class Quiet(Input):
+    cursor_blink = False
 class Bare(App):
     def compose(self):
-        yield from (Static("READY"),) if PAINT else (Input(), Input())
+        yield from (Static("READY"),) if PAINT else (Quiet(), Quiet())
 Bare().run()
 """
 

@@ -62,7 +62,8 @@ class Terminal:
 
     def wait_quiet(self, seconds: float) -> None:
         """Wait until the program has been silent for some time."""
-        while self.read(seconds):
+        end = time.perf_counter() + PATIENCE
+        while self.read(seconds) and time.perf_counter() < end:
             pass
 
     def echo(self, key: bytes) -> float:

@@ -30,13 +30,13 @@ def _copied(master: Path, target: Path) -> Path:
     return target
 
 
-@pytest.fixture()
+@pytest.fixture
 def store_file(masters: Path, tmp_path: Path) -> Path:
     """An empty client of the test's own: master data, no documents."""
     return _copied(masters / "empty.db", tmp_path / "okcode.db")
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(store_file: Path) -> Iterator[Store]:
     """The open store of the test, without documents."""
     found = Store(store_file)
@@ -44,7 +44,7 @@ def store(store_file: Path) -> Iterator[Store]:
     found.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def trainee(store: Store) -> Iterator[User]:
     """The trainee at the menu of the empty client, in English."""
     user = user_at(store)
@@ -53,13 +53,13 @@ def trainee(store: Store) -> Iterator[User]:
     user.dialog.logon.locks.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def teaching_file(masters: Path, tmp_path: Path) -> Path:
     """The teaching client (English documents) as delivered, of the test's own."""
     return _copied(masters / "en.db", tmp_path / "teaching.db")
 
 
-@pytest.fixture()
+@pytest.fixture
 def teaching(teaching_file: Path) -> Iterator[Store]:
     """The open teaching client."""
     found = Store(teaching_file)
@@ -67,7 +67,7 @@ def teaching(teaching_file: Path) -> Iterator[Store]:
     found.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def learner(teaching: Store) -> Iterator[User]:
     """The trainee at the menu of the teaching client, in English."""
     user = user_at(teaching)

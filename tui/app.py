@@ -49,7 +49,6 @@ class OkcodeApp(App[int]):
         self.hand = Hand(self, desk.boot_image((LEAST_WIDTH, LEAST_HEIGHT)))
         self.hand.scene.ascii = ascii
         self.failure: CannotOpen | None = None
-        self.switching = False
         self._thread = ThreadPoolExecutor(1, "desk")
         self._asked: asyncio.Queue[Request] = asyncio.Queue()
         self._busy: Timer | None = None
@@ -116,9 +115,7 @@ class OkcodeApp(App[int]):
             self.hand.menu.panel = await self._in_thread(self.desk.panel)
             self.repaint()
         if image.code != self.front.CODE:
-            self.switching = True
             await self._bring(image.code)
-            self.switching = False
             self.repaint()
 
     async def _bring(self, code: str) -> None:
@@ -145,18 +142,18 @@ class OkcodeApp(App[int]):
 
     @property
     def page(self) -> Page | None:
-        """The page in front, None while one screen replaces another."""
-        screen = self.screen
-        return screen.page if isinstance(screen, TransactionScreen) and screen.is_mounted else None
+        """The page in front, None while one screen replaces another: the next one paints itself."""
+        screen = self.screen if self._running and self.screen_stack else None
+        if not isinstance(screen, TransactionScreen) or self.hand.scene.image.code != screen.CODE:
+            return None
+        return screen.page if screen.is_mounted and screen.page.is_mounted else None
 
     def repaint(self, lines: Collection[int] | None = None) -> None:
         """Paint the page again, or only some lines."""
-        if not self.is_running or self.switching or not self.screen_stack:
-            return
         page = self.page
-        if page is not None and page.is_mounted:
+        if page is not None:
             page.repaint(lines)
-        self._set_shape()
+            self._set_shape()
 
     def ask(self, request: Request) -> None:
         """Carry out a request in its turn; say so where it takes long."""

@@ -147,6 +147,14 @@ class Desk:
         self.front.shift(table, rows, columns)
         return self.front.image()
 
+    def scroll_to_cell(self, table: str, row: Path, direction: int) -> ScreenImage:
+        """Scroll a table control sideways until a further input cell of a row is in sight, as far as it goes."""
+        image = self.front.image()
+        known = _cells(image, row)
+        while _has_more(image, table, direction) and _cells(image, row) <= known:
+            image = self.scroll(table, 0, direction)
+        return image
+
     def point(self, path: Path) -> ScreenImage:
         """Put the dialog's cursor on a row that decides what else is shown, without a step."""
         if self.front.screen is not None:
@@ -215,6 +223,17 @@ class Desk:
         if self.logon is not None:
             self.logon.locks.close()
             self.logon.store.close()
+
+
+def _cells(image: ScreenImage, row: Path) -> set[Path]:
+    """Return the input cells of a row that are in sight."""
+    return {found.path for found in image.fields if found.is_input and found.path[: len(row)] == row}
+
+
+def _has_more(image: ScreenImage, table: str, direction: int) -> bool:
+    """Whether a table control has columns out of sight on one side."""
+    found = next((one for one in image.tables if one.name == table), None)
+    return found is not None and (found.last_column < found.columns if direction > 0 else found.left > 0)
 
 
 def _written(documents: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:

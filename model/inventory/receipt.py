@@ -89,6 +89,12 @@ def check_movement(read: Read, transaction: str, movement_type: str) -> Iterator
         yield error("M7", 96, movement_type).at("movement_type")
 
 
+def is_backwards(read: Read, movement_type: str) -> bool:
+    """Whether a movement type takes goods back out (credit)."""
+    control = read.get(MovementType, movement_type)
+    return control is not None and control.debit_credit == "H"
+
+
 def check_reason(read: Read, movement_type: str, reason: int) -> Iterator[Message]:
     """Yield the message for a reason that is missing or not allowed for the movement type."""
     control = read.get(MovementType, movement_type)

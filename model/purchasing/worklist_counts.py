@@ -1,6 +1,7 @@
 """What waits for a purchasing group: requisitions to assign, service sheets due and overdue (manual P7)."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -66,7 +67,8 @@ def _to_assign() -> tuple[sa.Select[Any], list[sa.ColumnElement[Any]]]:
 def _sheets(overdue: bool) -> tuple[sa.Select[Any], list[sa.ColumnElement[Any]]]:
     """Items that still wait for the vendor's service sheet, by the date it is due."""
     ekko, ekpo = table_of(PurchaseOrder), table_of(OrderItem)
-    due, today = ekpo.c.zzsheetdue, sa.bindparam("today")
+    due = ekpo.c.zzsheetdue
+    today: sa.BindParameter[date] = sa.bindparam("today")
     statement = (
         sa.select(ekpo.c.ebeln, ekpo.c.ebelp, ekpo.c.txz01)
         .select_from(ekpo.join(ekko, ekko.c.ebeln == ekpo.c.ebeln))

@@ -167,15 +167,15 @@ def raised() -> set[tuple[str, int]]:
     """Return the messages that the code can raise."""
     found: set[tuple[str, int]] = set()
     for source in SOURCES:
-        found |= {(id, int(number)) for id, number in _RAISED.findall(source.read_text(encoding="utf-8"))}
+        found |= {(area, int(number)) for area, number in _RAISED.findall(source.read_text(encoding="utf-8"))}
     return found
 
 
 def test_every_message_that_is_raised_stands_in_the_catalogue() -> None:
-    for id, number in sorted(raised()):
-        found = entry(id, number)
-        assert found["en"], (id, number)
-        assert found["zh"], (id, number)
+    for area, number in sorted(raised()):
+        found = entry(area, number)
+        assert found["en"], (area, number)
+        assert found["zh"], (area, number)
 
 
 def test_every_message_of_the_catalogue_is_used_and_says_what_to_do() -> None:

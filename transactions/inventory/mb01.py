@@ -3,14 +3,10 @@
 from model.unit import Read
 from transactions.kernel.transaction import Transaction
 from transactions.programs.sapmm07m.draft import ReceiptDraft
-from transactions.programs.sapmm07m.receipt import (
-    PositionBox,
-    PreviewBox,
-    ReceiptDetail,
-    ReceiptInitial,
-    ReceiptList,
-    ReferenceBox,
-)
+from transactions.programs.sapmm07m.items import PositionBox
+from transactions.programs.sapmm07m.receipt import ReceiptInitial
+from transactions.programs.sapmm07m.receipt_boxes import PreviewBox, ReferenceBox
+from transactions.programs.sapmm07m.receipt_items import ReceiptDetail, ReceiptList
 
 SERVICE_RECEIPT = "101"
 

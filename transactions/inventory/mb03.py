@@ -12,7 +12,7 @@ from transactions.programs.sapmm07m.display import (
     loaded,
 )
 from transactions.programs.sapmm07m.document_draft import DocumentDraft
-from transactions.programs.sapmm07m.documents import DocumentPosition
+from transactions.programs.sapmm07m.items import PositionBox
 from transactions.programs.sapmm07m.related import RelatedBox
 
 
@@ -20,7 +20,7 @@ class DisplayMaterialDocument(Transaction):
     """Called with ``{"number", "year"}`` it begins on the list, and Back returns to the caller."""
 
     code = "MB03"
-    screens = (DisplayInitial, DisplayList, DisplayDetail, DocumentHeader, DocumentPosition, RelatedBox)
+    screens = (DisplayInitial, DisplayList, DisplayDetail, DocumentHeader, PositionBox, RelatedBox)
     authorization = (("M_MSEG_BMB", "ACTVT", "03"),)
 
     def begin(self, read: Read) -> DisplayInitial | DisplayList:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from model.messages import Path
 from transactions.kernel.fields import FieldKind, State
-from transactions.kernel.image import FieldImage, Role, RowImage, TableImage
+from transactions.kernel.image import FieldImage, Role, RowImage, ScreenImage, TableImage
 from tui.paint.scene import COMMAND, COMMAND_FIELD, LINK, Scene
 
 
@@ -161,13 +161,12 @@ def in_row(path: Path, row: RowImage, index: int) -> Path:
     return (*row.path[:-1], index, *path[len(row.path) :])
 
 
-def cells(scene: Scene, row: RowImage) -> list[FieldImage]:
+def cells(image: ScreenImage, row: RowImage) -> list[FieldImage]:
     """Return the input fields of a row in reading order."""
     found = [
         field
-        for line in range(row.line, row.line + row.height)
-        for field in scene.index().fields_by_line.get(line, ())
-        if field.is_input and field.path[: len(row.path)] == row.path
+        for field in image.fields
+        if field.is_input and row.line <= field.line < row.line + row.height and field.path[: len(row.path)] == row.path
     ]
     return sorted(found, key=lambda field: (field.line, field.column))
 
@@ -180,9 +179,9 @@ def table_of(scene: Scene, path: Path | None) -> TableImage | None:
     return next((table for name in names for table in scene.image.tables if table.name == name), None)
 
 
-def first_cell(scene: Scene, row: RowImage) -> Path:
+def first_cell(image: ScreenImage, row: RowImage) -> Path:
     """Return the first input field of a row that is not its mark, else the row."""
-    found = [field.path for field in cells(scene, row) if field.path != row.mark]
+    found = [field.path for field in cells(image, row) if field.path != row.mark]
     return found[0] if found else row.path
 
 

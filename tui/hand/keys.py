@@ -10,7 +10,7 @@ from tui.hand import asking, editing, focus
 from tui.hand.inputs import KeyPress
 from tui.keymap import COMMAND_KEYS, notation
 from tui.paint.frame import of_key
-from tui.paint.scene import COMMAND, Editor
+from tui.paint.scene import COMMAND, Editor, Index
 
 if TYPE_CHECKING:
     from tui.hand.hand import Hand
@@ -134,18 +134,18 @@ def _tab(hand: "Hand", direction: int) -> None:
     scene = hand.scene
     row, table = scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
     if row is not None and table is not None and table.columns and _at_end(hand, row, direction):
-        if direction > 0 and table.last_column < table.columns:
-            _sideways(hand, table, row, 1)
+        if (direction < 0 and table.left) or (direction > 0 and table.last_column < table.columns):
+            _sideways(hand, table, row, direction)
             return
         if table.left:
-            _turn(hand, table, row, direction)
+            _back_to_first(hand, table, row)
             return
     hand.go_to(focus.neighbour(scene, scene.focus, direction))
 
 
 def _at_end(hand: "Hand", row: RowImage, direction: int) -> bool:
     """Whether the cursor is in the last (or, going back, the first scrolling) cell of its row."""
-    found = focus.cells(hand.scene, row)
+    found = focus.cells(hand.scene.image, row)
     if not found:
         return False
     if direction > 0:
@@ -160,38 +160,28 @@ def _edge(image: ScreenImage, row: RowImage) -> int:
     return next((p.column for p in image.pieces if p.line == row.line and p.role == "rule"), 0)
 
 
-def _turn(hand: "Hand", table: TableImage, row: RowImage, direction: int) -> None:
-    """Scroll back: by a column, or from the last column to the first one of the next row."""
-    if direction < 0:
-        _sideways(hand, table, row, -1)
-        return
-    index = int(row.path[-1]) + 1
+def _back_to_first(hand: "Hand", table: TableImage, row: RowImage) -> None:
+    """Scroll back to the first column, for the next row."""
 
     def shown(image: ScreenImage) -> None:
-        hand.renew(image)
-        after = hand.scene.index().rows.get((*row.path[:-1], index))
-        hand.go_to(focus.first_cell(hand.scene, after) if after is not None else COMMAND)
+        after = Index(image).rows.get((*row.path[:-1], int(row.path[-1]) + 1))
+        last = focus.neighbour(hand.scene, hand.scene.focus, 1)
+        hand.renew(image, focus.first_cell(image, after) if after is not None else last)
 
     hand.ask(lambda desk: desk.scroll(table.name, 0, -table.left), shown)
 
 
 def _sideways(hand: "Hand", table: TableImage, row: RowImage, direction: int) -> None:
     """Scroll a table control by columns until another input cell of the row is in sight, and go there."""
-    before = {field.path for field in focus.cells(hand.scene, row)}
+    before = {field.path for field in focus.cells(hand.scene.image, row)}
 
     def shown(image: ScreenImage) -> None:
-        hand.renew(image)
-        now = hand.scene.index().rows.get(row.path)
-        fresh = [field for field in focus.cells(hand.scene, now) if field.path not in before] if now else []
-        again = next((one for one in image.tables if one.name == table.name), table)
-        if fresh:
-            hand.go_to(fresh[0 if direction > 0 else -1].path)
-        elif again.left != table.left and (again.last_column < again.columns if direction > 0 else again.left):
-            _sideways(hand, again, now or row, direction)
-        else:
-            hand.go_to(focus.neighbour(hand.scene, hand.scene.focus, direction))
+        now = Index(image).rows.get(row.path)
+        fresh = [field.path for field in focus.cells(image, now) if field.path not in before] if now else []
+        beside = focus.neighbour(hand.scene, hand.scene.focus, direction)
+        hand.renew(image, fresh[0 if direction > 0 else -1] if fresh else beside)
 
-    hand.ask(lambda desk: desk.scroll(table.name, 0, direction), shown)
+    hand.ask(lambda desk: desk.scroll_to_cell(table.name, row.path, direction), shown)
 
 
 def _vertical(hand: "Hand", direction: int) -> None:
@@ -212,7 +202,7 @@ def _vertical(hand: "Hand", direction: int) -> None:
 
 
 def _nearest(hand: "Hand", row: Path) -> Path:
-    return focus.first_cell(hand.scene, hand.scene.index().rows[row])
+    return focus.first_cell(hand.scene.image, hand.scene.index().rows[row])
 
 
 def _out_of(hand: "Hand", row: RowImage, direction: int) -> Path | None:

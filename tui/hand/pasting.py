@@ -45,7 +45,9 @@ def _paste_rows(hand: "Hand", found: FieldImage, rows: list[list[str]]) -> None:
     if row is None:
         _paste_forward(hand, [cell for cells in rows for cell in cells])
         return
-    around = [cell.path for cell in focus.cells(scene, row) if cell.column >= found.column or cell.line > found.line]
+    around = [
+        cell.path for cell in focus.cells(scene.image, row) if cell.column >= found.column or cell.line > found.line
+    ]
     names = [path[len(row.path) :] for path in around]
     base, first = row.path[:-1], int(row.path[-1])
     widest = max(len(cells) for cells in rows)

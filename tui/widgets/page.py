@@ -4,7 +4,7 @@ It holds no state of its own: the scene is the hand's. A key repaints only the l
 than 80x24 the page keeps its size: the frame stays, the body scrolls under it to where the cursor is.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -53,16 +53,22 @@ class Page(Widget):
 
     def repaint(self, only: Collection[int] | None = None) -> None:
         """Paint the page again, or only some of its lines (from 1)."""
-        whole = only is None or bool(self.hand.boxes) or len(self._strips) != self.hand.size[1]
-        self._paint(None if whole else only)
-        if self._follow_caret() or whole:
+        if self.hand.boxes or len(self._strips) != self.hand.size[1]:
+            only = None
+        before = dict(self._strips)
+        self._paint(only)
+        if self._follow_caret() or len(before) != self.hand.size[1]:
             self.refresh()
         else:
-            for line in only or ():
-                row = self._row_of(line)
-                if row is not None:
-                    self.refresh(Region(0, row, self.size.width, 1))
+            self._refresh_lines(line for line in only or before if before[line] != self._strips[line])
         self._place_cursor()
+
+    def _refresh_lines(self, lines: Iterable[int]) -> None:
+        """Have the lines that changed sent to the terminal, and only those."""
+        for line in lines:
+            row = self._row_of(line)
+            if row is not None:
+                self.refresh(Region(0, row, self.size.width, 1))
 
     def _paint(self, only: Collection[int] | None) -> None:
         width, height = self.hand.size
@@ -115,9 +121,11 @@ class Page(Widget):
         self.app.cursor_position = Offset(max(0, column - 1 - self._view[1]), row if row is not None else 0)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Paint for the new size at once; the app asks for a fresh layout."""
+        """Forget what was painted for the old size: the library paints anew, the app asks for a fresh layout."""
         self._strips.clear()
-        self.repaint()
+        if self._follow_caret():
+            self.refresh()
+        self._place_cursor()
 
     # Mouse ----------------------------------------------------------------------------------------------------
 

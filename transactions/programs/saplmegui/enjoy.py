@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
+from model.field_selection import FieldSelector
 from model.messages import Path
 from model.purchasing.draft import AssignmentDraft
-from model.field_selection import FieldSelector
 from model.unit import Read
 from transactions.kernel.dynpro import ENJOY, Dynpro
 from transactions.kernel.fields import Place, State

@@ -33,7 +33,7 @@ from transactions.kernel.layout import Band, Drawn, Gap, form, layout, line
 from transactions.programs.sapmm07m.cancel_items import CancelDetail, CancelList, displaying
 from transactions.programs.sapmm07m.document_draft import offered
 from transactions.programs.sapmm07m.documents import DocumentInitial
-from transactions.programs.sapmm07m.receipt import slip_lines
+from transactions.programs.sapmm07m.items import slip_lines
 
 CHECK, RADIO = FieldKind.CHECK, FieldKind.RADIO
 KEY_FIELDS = (("document",), ("year",))

@@ -15,13 +15,14 @@ from model.unit import Read, Unit
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field, FieldKind, Table
 from transactions.kernel.formatter import Frame
-from transactions.kernel.functions import Outcome, Restart, Run, Stay, chain, function
+from transactions.kernel.functions import Outcome, Restart, Run, chain, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import ByWidth, C, Drawn, Gap, Rule, Steps, layout
 from transactions.programs.sapmm07m.document_columns import FIRST, SECOND, WIDE, DocumentColumns
 from transactions.programs.sapmm07m.document_draft import DocumentDraft
 from transactions.programs.sapmm07m.documents import DocumentDetail, DocumentList
 from transactions.programs.sapmm07m.effect import LINES, WIDE_LINES, draw_effect
+from transactions.programs.sapmm07m.items import ChoosingList
 
 
 def displaying(document: StoredDocument) -> Run:
@@ -39,10 +40,9 @@ class CancelColumns(DocumentColumns):
 MARK = C("selected", 2, 1, head="mark_head")
 
 
-class CancelList(DocumentList):
+class CancelList(ChoosingList, DocumentList):
     """0221 of MBST: all items come selected; the foot says what posting will do."""
 
-    guards = True
     items = Table(CancelColumns, page=10, mark="selected")
     layout = layout(
         Drawn("draw_head", 1),
@@ -85,27 +85,6 @@ class CancelList(DocumentList):
         """Return the item detail of MBST."""
         return CancelDetail(self.transaction, self.work)
 
-    @function("SELE", menu="edit")
-    def adopt(self) -> Outcome | None:
-        """Adopt the selected items, or the cursor line when none is selected."""
-        if not self.work.chosen:
-            self.row.selected = "X"
-        return Stay(success("Z1", 15, len(self.work.chosen)))
-
-    @function("ALLE", "F5", bar=1, menu="edit", own=True)
-    def select_all(self) -> Outcome | None:
-        """Select all items."""
-        for item in self.work.items:
-            item.selected = "X"
-        return None
-
-    @function("SELN", "sF2", bar=2, menu="edit", own=True)
-    def select_none(self) -> Outcome | None:
-        """Take all selections back."""
-        for item in self.work.items:
-            item.selected = ""
-        return None
-
     @function("ANZG", "F6", bar=5, menu="environment", own=True)
     def display(self) -> Outcome | None:
         """Display the document that is to be reversed."""
@@ -120,7 +99,6 @@ class CancelList(DocumentList):
 class CancelDetail(DocumentDetail):
     """0210 of MBST: only the item text can be typed."""
 
-    guards = True
     items = Table(CancelColumns, page=1)
 
     @chain("items")

@@ -10,7 +10,8 @@ from transactions.kernel.image import Role
 from transactions.kernel.layout import Band, Drawn, F, Gap, Rule, Steps, form, layout, line
 from transactions.programs.sapmm07m.document_columns import FIRST, WIDE, DocumentColumns, HeaderColumns
 from transactions.programs.sapmm07m.document_draft import DocumentDraft, shown
-from transactions.programs.sapmm07m.documents import PROGRAM, DocumentDetail, DocumentInitial, DocumentList
+from transactions.programs.sapmm07m.documents import DocumentDetail, DocumentInitial, DocumentList
+from transactions.programs.sapmm07m.items import PROGRAM
 
 
 def loaded(document: StoredDocument) -> DocumentDraft:

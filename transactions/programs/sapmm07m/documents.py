@@ -8,20 +8,19 @@ from collections.abc import Iterator
 
 from model.dictionary import elements as e
 from model.inventory.documents import StoredDocument, check_exists, read_document
-from model.messages import Message, Rejection, error
+from model.messages import Message
 from model.names import name_of
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
 from transactions.kernel.fields import Field, Table
 from transactions.kernel.formatter import Frame
-from transactions.kernel.functions import Enter, Finish, Outcome, Stay, chain, function
+from transactions.kernel.functions import Outcome, chain, function
 from transactions.kernel.image import Role
-from transactions.kernel.layout import Band, Drawn, F, Gap, form, layout, line
+from transactions.kernel.layout import Band, Drawn, F, form, layout, line
 from transactions.programs.sapmm07m.document_columns import HeaderColumns
 from transactions.programs.sapmm07m.document_draft import DocumentDraft, DocumentItem
+from transactions.programs.sapmm07m.items import PROGRAM, ItemDetail, ItemList
 from transactions.programs.sapmm07m.related import related_documents
-
-PROGRAM = "SAPMM07M"
 
 
 class DocumentInitial(Dynpro[DocumentDraft]):
@@ -56,10 +55,10 @@ class DocumentInitial(Dynpro[DocumentDraft]):
         return related_documents(self.transaction, read, self.found)
 
 
-class DocumentList(Dynpro[DocumentDraft]):
+class DocumentList(ItemList):
     """0221: the items of the document."""
 
-    program, number, errors = PROGRAM, 221, CLASSIC
+    work: DocumentDraft
 
     def draw_first(self, frame: Frame, line: int) -> None:
         """Number and year of the document, in the place that both transactions give them."""
@@ -67,50 +66,22 @@ class DocumentList(Dynpro[DocumentDraft]):
         frame.write(line, 3, frame.word("material_document"), Role.LABEL)
         frame.write(line, 21, f"{self.work.stored.number} {header.year}", Role.LINK)
 
-    def draw_end(self, frame: Frame, line: int) -> None:
-        """Whether the list goes on below."""
-        table = frame.tables[-1]
-        more = table.top + table.page < table.total
-        frame.write(line, frame.width - 5, frame.word("more" if more else "end"), Role.NOTE)
-
     @property
     def row(self) -> DocumentItem:
         """The item of the cursor line."""
-        return self.work.items[self.current["items"]]
-
-    @function("SP", "F2", menu="goto")
-    def detail(self) -> Outcome | None:
-        """Open the detail of the cursor line."""
-        screen = self.detail_screen()
-        screen.current["items"] = self.current["items"]
-        return Enter(screen=screen)
-
-    def detail_screen(self) -> "DocumentDetail":
-        """Return the detail screen that belongs to this list."""
-        raise NotImplementedError
+        items: list[DocumentItem] = self.work.items
+        return items[self.current["items"]]
 
     @function("FIDO", "F7", bar=4, menu="goto")
     def accounting(self, read: Read) -> Outcome | None:
         """Show the accounting and cost documents."""
         return related_documents(self.transaction, read, self.work.stored)
 
-    @function("KLA", "^G", bar=7, menu="goto", own=True)
-    def position(self) -> Outcome | None:
-        """Ask for an item and bring it to the top."""
-        return Enter(screen=DocumentPosition(self.transaction, self.work), then=self._positioned)
 
-    def _positioned(self, item: int) -> Outcome | None:
-        where = next((index for index, found in enumerate(self.work.items) if found.item == item), None)
-        if where is None:
-            raise Rejection(error("06", 11, item))
-        self.windows["items"].top = self.current["items"] = where
-        return Stay(cursor=("items", where))
-
-
-class DocumentDetail(Dynpro[DocumentDraft]):
+class DocumentDetail(ItemDetail):
     """0210: one item of the document."""
 
-    program, number, errors = PROGRAM, 210, CLASSIC
+    work: DocumentDraft
     heads = Table(HeaderColumns, page=1)
 
     layout = layout(
@@ -139,7 +110,8 @@ class DocumentDetail(Dynpro[DocumentDraft]):
     @property
     def row(self) -> DocumentItem:
         """The item in front."""
-        return self.work.items[self.current["items"]]
+        items: list[DocumentItem] = self.work.items
+        return items[self.current["items"]]
 
     def title_values(self) -> tuple[str, ...]:
         """The number of the document."""
@@ -175,53 +147,3 @@ class DocumentDetail(Dynpro[DocumentDraft]):
             return
         frame.write(line, 3, frame.word(word), Role.LABEL)
         frame.write(line, 28, f"{number.lstrip('0')} {year} / {item}", Role.LINK)
-
-    def enter(self, read: Read) -> Outcome | None:
-        """Go on to the next item, after the last one to the list."""
-        return self._step(1)
-
-    def _step(self, direction: int) -> Outcome | None:
-        where = self.current["items"] + direction
-        if 0 <= where < len(self.work.items):
-            self.current["items"] = where
-            return Stay(cursor=("items", where, "text"))
-        return self.overview()
-
-    @function("NEXT", "sF8", bar=2, menu="goto", own=True)
-    def next_item(self) -> Outcome | None:
-        """Show the next item."""
-        return self._step(1)
-
-    @function("PREV", "sF7", bar=1, menu="goto", own=True)
-    def previous_item(self) -> Outcome | None:
-        """Show the item before."""
-        return self._step(-1)
-
-    @function("UEB", "F5", bar=3, menu="goto")
-    def overview(self) -> Outcome:
-        """Return to the list."""
-        stack = self.transaction.stack
-        if len(stack) > 1 and isinstance(stack[-2], DocumentList):
-            return Finish()
-        return Enter(screen=self.list_screen())
-
-    def list_screen(self) -> DocumentList:
-        """Return the list that belongs to this detail."""
-        raise NotImplementedError
-
-
-class DocumentPosition(Dynpro[DocumentDraft]):
-    """1501: the item that is to stand on top."""
-
-    program, number, errors, box = PROGRAM, 1501, CLASSIC, (40, 3)
-    position = Field(e.MBLPO, "RM07M-ZEILE", required=True)
-    layout = layout(Gap(), form("position", label=16))
-
-    @function("OK", "F8", bar=1)
-    def take(self) -> Outcome:
-        """Position there."""
-        return Finish(result=self.work.position)
-
-    def enter(self, read: Read) -> Outcome | None:
-        """Position there."""
-        return self.take()

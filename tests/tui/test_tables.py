@@ -1,0 +1,108 @@
+"""Table controls: Tab scrolls sideways, rows open below, a pasted block fills cells, marks and boxes."""
+
+import pytest
+
+from model.store import Store
+from tests.tui.typist import Typist, typist_at
+
+
+@pytest.fixture
+def ordering(store: Store) -> Typist:
+    """The trainee in ME21N, on the first cell of the item overview."""
+    typist = typist_at(store)
+    typist.type("/nME21N{Enter}")
+    while not typist.where.startswith("MEPO1211-"):
+        typist.type("{Tab}")
+    return typist
+
+
+def columns(typist: Typist) -> tuple[int, int]:
+    [table] = [found for found in typist.hand.scene.image.tables if found.name == "items"]
+    return table.left, table.last_column
+
+
+def test_tab_scrolls_sideways_and_returns_on_the_next_row(ordering: Typist) -> None:
+    start, seen = ordering.where, []
+    for _ in range(40):
+        seen.append(ordering.where)
+        ordering.type("{Tab}")
+        if ordering.where == start.replace("(0)", "(1)"):
+            break
+    assert ordering.where == start.replace("(0)", "(1)")
+    assert len(seen) == len(set(seen))
+    assert len(seen) > 12
+    assert columns(ordering)[0] == 0
+
+
+def test_back_tab_scrolls_back(ordering: Typist) -> None:
+    walked = [ordering.where]
+    for _ in range(14):
+        ordering.type("{Tab}")
+        walked.append(ordering.where)
+    assert columns(ordering)[0] > 0
+    for name in reversed(walked[:-1]):
+        ordering.type("{sTab}")
+        assert ordering.where == name
+
+
+def test_what_is_typed_stays_while_the_table_scrolls(ordering: Typist) -> None:
+    ordering.type("K{Tab}")
+    for _ in range(14):
+        ordering.type("{Tab}")
+    assert ("items", 0, "category") in ordering.hand.scene.edits or "K" in ordering.hand.scene.edits.values()
+
+
+def test_down_in_the_last_row_opens_a_new_one(ordering: Typist) -> None:
+    for _ in range(20):
+        ordering.type("{Down}")
+    assert ordering.where.startswith("MEPO1211-")
+    row = int(ordering.where.split("(")[1].rstrip(")"))
+    assert row >= 4
+
+
+def test_rows_are_pasted_from_the_cursor_on_and_undone_as_one(ordering: Typist) -> None:
+    while not ordering.where.startswith("MEPO1211-TXZ01"):
+        ordering.type("{Tab}")
+    before = dict(ordering.hand.scene.edits)
+    ordering.paste("Repair of pump\t\t2\nRepair of valve\t\t3\n")
+    assert ordering.shows("Repair of pump")
+    assert ordering.shows("Repair of valve")
+    texts = set(ordering.hand.scene.edits.values())
+    assert {"2", "3"} <= texts
+    ordering.type("{^Z}")
+    assert ordering.hand.scene.edits == before
+
+
+def test_a_block_wider_than_the_window_reaches_hidden_columns(ordering: Typist) -> None:
+    while not ordering.where.startswith("MEPO1211-TXZ01"):
+        ordering.type("{Tab}")
+    ordering.paste("\t".join(["Repair", "", "2", "AU", "2001/05/04", "850", "1", "AU", "SRVEXCH", "FW00"]))
+    assert len(ordering.hand.scene.edits) >= 8
+    assert ordering.bells == 0
+
+
+def test_the_row_of_the_cursor_is_marked(ordering: Typist) -> None:
+    line = ordering.caret[0] if ordering.caret else 0
+    assert ordering.line(line).startswith(">")
+    ordering.type("{Down}")
+    assert not ordering.line(line).startswith(">")
+    assert ordering.line(line + 1).startswith(">")
+
+
+def test_next_area_goes_from_band_to_band(ordering: Typist) -> None:
+    ordering.type("{^Home}")
+    first = ordering.where
+    ordering.type("{^Tab}")
+    second = ordering.where
+    assert first != second
+    ordering.type("{^O}=NEXT{Enter}")
+    assert ordering.where not in (second, "OKCODE")
+
+
+def test_a_band_is_reached_by_arrows_and_toggled_by_space(ordering: Typist) -> None:
+    ordering.type("{^Home}{Down}")
+    link = ordering.hand.scene.link
+    assert link is not None
+    before = ordering.picture[3]
+    ordering.type(" ")
+    assert ordering.picture[3] != before
