@@ -4,7 +4,7 @@ Everything here may block and is called off the event loop, one call after the o
 `boot_image` is shown; nothing of the store's libraries is imported for it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -147,12 +147,24 @@ class Desk:
         self.front.shift(table, rows, columns)
         return self.front.image()
 
-    def scroll_to_cell(self, table: str, row: Path, direction: int) -> ScreenImage:
-        """Scroll a table control sideways until a further input cell of a row is in sight, as far as it goes."""
-        image = self.front.image()
-        known = _cells(image, row)
-        while _has_more(image, table, direction) and _cells(image, row) <= known:
-            image = self.scroll(table, 0, direction)
+    def shift(self, table: str, columns: int) -> None:
+        """Move the window of a table sideways: what is there is shown already."""
+        self.front.shift(table, 0, columns)
+
+    def look_aside(self, table: str, columns: int) -> ScreenImage:
+        """Return what a table would show further to the side, and leave it where it is."""
+        screen = self.front.screen
+        assert screen is not None
+        left = screen.windows[table].left
+        image = self.scroll(table, 0, columns)
+        screen.windows[table].left = left
+        return image
+
+    def scroll_until(self, table: str, columns: int, reached: Callable[[ScreenImage], object]) -> ScreenImage:
+        """Scroll a table control sideways, further column by column until what is looked for is in sight."""
+        image, step = self.scroll(table, 0, columns), 1 if columns > 0 else -1
+        while _has_more(image, table, step) and not reached(image):
+            image = self.scroll(table, 0, step)
         return image
 
     def point(self, path: Path) -> ScreenImage:
@@ -223,11 +235,6 @@ class Desk:
         if self.logon is not None:
             self.logon.locks.close()
             self.logon.store.close()
-
-
-def _cells(image: ScreenImage, row: Path) -> set[Path]:
-    """Return the input cells of a row that are in sight."""
-    return {found.path for found in image.fields if found.is_input and found.path[: len(row)] == row}
 
 
 def _has_more(image: ScreenImage, table: str, direction: int) -> bool:

@@ -122,6 +122,8 @@ class Element(Generic[V]):
 
 def cell_width(text: str) -> int:
     """Return how many cells of a terminal `text` takes: a wide character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 

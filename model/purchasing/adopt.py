@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from model.messages import Message, error
+from model.messages import Message
 from model.organization.tables import Plant
 from model.purchasing.draft import AssignmentDraft, ItemDraft, OrderDraft
 from model.purchasing.order_load import copied
+from model.purchasing.requisitions import check_orderable
 from model.purchasing.tables import Requisition, RequisitionAssignment
 from model.unit import Read
 
@@ -39,6 +40,10 @@ class Origin:
     requisition: Requisition
     assignments: tuple[RequisitionAssignment, ...]
 
+    def check(self) -> Iterator[Message]:
+        """Yield what keeps it from becoming an order item (manual P4)."""
+        yield from check_orderable(self.requisition, self.assignments)
+
 
 def origin_of(read: Read, number: str, item: int) -> Origin | None:
     """Return a requisition item with its account assignments."""
@@ -46,20 +51,6 @@ def origin_of(read: Read, number: str, item: int) -> Origin | None:
     if found is None:
         return None
     return Origin(found, tuple(read.find(RequisitionAssignment, number=number, item=item)))
-
-
-def check_orderable(origin: Origin) -> Iterator[Message]:
-    """Yield what keeps a requisition item from becoming an order item (manual P4)."""
-    found = origin.requisition
-    shown = (found.number.lstrip("0"), found.item)
-    if found.deleted or found.closed or found.ordered_quantity >= found.quantity:
-        yield error("Z1", 231, *shown)
-    if found.release_open:
-        yield error("Z1", 235, *shown)
-    if found.assignment_category:
-        complete = origin.assignments and all(row.account and row.cost_center for row in origin.assignments)
-        if found.assignment_category == "K" and not complete:
-            yield error("Z1", 236, *shown)
 
 
 def adopt(read: Read, order: OrderDraft, origin: Origin, item: ItemDraft | None = None) -> ItemDraft:

@@ -16,6 +16,7 @@ from model.money import ZERO
 from model.organization.tables import CompanyCode, Plant, PlantPurchasing, PurchasingOrganization, StorageLocation
 from model.purchasing.customizing import DocumentType, ServiceKind
 from model.purchasing.draft import BY_PERCENTAGE, BY_QUANTITY, AssignmentDraft, ItemDraft, OrderDraft
+from model.purchasing.requisitions import open_quantity
 from model.purchasing.tables import Requisition
 from model.purchasing.vendors import check_vendor, customized
 from model.unit import Read
@@ -114,8 +115,8 @@ def _check_requisition(read: Read, order: OrderDraft, item: ItemDraft) -> Iterat
     shown = item.requisition.lstrip("0")
     if found is None or found.deleted:
         yield error("Z1", 230, shown, item.requisition_item).at("requisition")
-    elif (found.closed or found.ordered_quantity >= found.quantity) and found.order != order.number:
-        yield error("Z1", 231, shown, item.requisition_item).at("requisition")
+    elif not open_quantity(found) and found.order != order.number:
+        yield error("Z1", 163, shown, item.requisition_item).at("requisition")
     elif found.ordered_quantity + item.quantity > found.quantity and found.order != order.number:
         left = f"{(found.quantity - found.ordered_quantity).normalize():f}"
         yield warning("Z1", 232, shown, item.requisition_item, left, found.unit).at("quantity")

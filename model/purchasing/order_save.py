@@ -13,6 +13,7 @@ from model.organization.tables import LongTextLine
 from model.purchasing.customizing import DocumentType
 from model.purchasing.draft import ItemDraft, OrderDraft
 from model.purchasing.order_load import HEADER_TEXTS, ITEM_TEXTS, TEXT_ID
+from model.purchasing.requisitions import open_quantity
 from model.purchasing.tables import (
     Confirmation,
     HeldDraft,
@@ -110,8 +111,8 @@ def write_texts(unit: Unit, object_name: str, name: str, lines: list[Any]) -> No
 def _order_requisition(unit: Unit, item: ItemDraft, number: str, order: OrderDraft) -> None:
     """Tell a requisition what was ordered of it: quantity, order, status B, closed when it is ordered in full."""
     found = unit.get(Requisition, item.requisition, item.requisition_item)
-    if found is None or found.deleted or found.closed or found.ordered_quantity >= found.quantity:
-        raise Rejection(error("Z1", 231, item.requisition.lstrip("0"), item.requisition_item))
+    if found is None or not open_quantity(found):
+        raise Rejection(error("Z1", 163, item.requisition.lstrip("0"), item.requisition_item))
     ordered: Decimal = found.ordered_quantity + item.quantity
     values = {
         "bsmng": ordered,

@@ -427,6 +427,8 @@ def test_what_was_taken_back_by_hand_is_not_there_to_be_reversed(trainee: User, 
     trainee.key("/nMB01")
     trainee.type(order=order, plant="FW00", movement_type="102")
     trainee.key("BU")
+    assert trainee.said == "W Z1 104"
+    trainee.key()
     assert trainee.said == "S M7 060"
     reverse(trainee, document)
     assert trainee.said == "E M7 021"
@@ -506,13 +508,13 @@ def test_select_deselect_position_adopt(trainee: User, store: Store) -> None:
     assert len(trainee.screen.work.chosen) == 2
     trainee.key("SELN")
     trainee.key("KLA")
-    trainee.key("OK", {"position": "2"})
+    trainee.key("OK", {"item": "2"})
     assert trainee.screen.windows["items"].top == 1
     trainee.key("SELE", cursor=("items", 1))
     assert trainee.said == "S Z1 015"
     assert [item.selected for item in trainee.screen.work.items] == ["", "X"]
     trainee.key("KLA")
-    trainee.key("", {"position": "9"})
+    trainee.key("", {"item": "9"})
     assert trainee.said == "E 06 011"
 
 

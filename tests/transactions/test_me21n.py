@@ -382,7 +382,7 @@ def test_a_requisition_that_is_ordered_in_full_is_refused(learner: User) -> None
     learner.key(
         "MECHECKDOC", {**HEADER, ("items", 0, "requisition"): "10000100", ("items", 0, "requisition_item"): "10"}
     )
-    assert ("E Z1 231", ("items", 0, "requisition")) in said_at(learner)
+    assert ("E Z1 163", ("items", 0, "requisition")) in said_at(learner)
 
 
 def test_handed_over_requisitions_fill_the_order(learner: User) -> None:

@@ -6,7 +6,7 @@ question), what was typed ahead stops there.
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from transactions.kernel.image import FieldImage, ScreenImage
 from transactions.kernel.steps import Key, Step
 from tui.boxes.easy_access import EasyAccess
 from tui.boxes.text_box import notice_box
-from tui.hand import asking, editing, focus, keys, mouse, pasting
+from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
 from tui.hand.requests import Outside, Request
 from tui.paint.scene import COMMAND, Editor, Known, Scene
@@ -53,6 +53,7 @@ class Hand:
         self.menu = EasyAccess()
         self.waiting = False
         self.came_from: Path | None = None
+        self.foresight: tables.Foresight | None = None
         self._ahead: deque[Input] = deque()
         self._undo: list[Memento] = []
         self._by_hand: set[Path] = set()
@@ -105,6 +106,7 @@ class Hand:
         scene.image = image
         scene.edits.clear()
         scene.known.clear()
+        self.foresight = None
         self._undo.clear()
         self._by_hand.clear()
         self.boxes[:] = [self.menu] if image.code == MENU else []
@@ -118,8 +120,11 @@ class Hand:
             self.outside.bell()
         self.outside.repaint()
 
-    def renew(self, image: ScreenImage, cursor: Path | None = None) -> None:
-        """Show the same screen anew (another size, another window of a table): what is being typed stays."""
+    def renew(self, image: ScreenImage, cursor: Path | None = None, lines: Collection[int] | None = None) -> None:
+        """Show the same screen anew (another size, another window of a table): what is being typed stays.
+
+        `lines` are those that can have changed, where that is known.
+        """
         scene = self.scene
         self.store()
         editor = scene.editor
@@ -129,7 +134,8 @@ class Hand:
             scene.editor = editor
         else:
             self.enter(wanted if wanted is not None and focus.stands(scene, wanted) else focus.first(scene))
-        self.outside.repaint()
+        self.outside.repaint(lines)
+        tables.foresee(self)
 
     def prefill(self, edits: Mapping[Path, str], command: str, cursor: Path | None) -> None:
         """Type values into the screen as a recording has them; the user may change them before Enter."""
@@ -164,6 +170,7 @@ class Hand:
         self.outside.repaint(lines | self.cursor_lines() | {self.size[1]})
         self._learn(left)
         self._follow(left)
+        tables.foresee(self)
 
     def store(self) -> None:
         """Keep what is being typed in the field with the focus; ``!`` alone, typed by hand, clears it."""

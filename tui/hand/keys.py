@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from model.messages import Path
 from transactions.kernel.fields import FieldKind
-from transactions.kernel.image import FieldImage, RowImage, ScreenImage, TableImage
-from tui.hand import asking, editing, focus
+from transactions.kernel.image import FieldImage
+from tui.hand import asking, editing, focus, tables
 from tui.hand.inputs import KeyPress
 from tui.keymap import COMMAND_KEYS, notation
 from tui.paint.frame import of_key
-from tui.paint.scene import COMMAND, Editor, Index
+from tui.paint.scene import COMMAND, Editor
 
 if TYPE_CHECKING:
     from tui.hand.hand import Hand
@@ -129,124 +128,6 @@ def _caret(hand: "Hand", where: str) -> None:
         hand.go_to(focus.beside(scene, scene.focus, 1 if where == "right" else -1))
 
 
-def _tab(hand: "Hand", direction: int) -> None:
-    """Go to the next or previous input field; a table with more columns scrolls sideways first."""
-    scene = hand.scene
-    row, table = scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
-    if row is not None and table is not None and table.columns and _at_end(hand, row, direction):
-        if (direction < 0 and table.left) or (direction > 0 and table.last_column < table.columns):
-            _sideways(hand, table, row, direction)
-            return
-        if table.left:
-            _back_to_first(hand, table, row)
-            return
-    hand.go_to(focus.neighbour(scene, scene.focus, direction))
-
-
-def _at_end(hand: "Hand", row: RowImage, direction: int) -> bool:
-    """Whether the cursor is in the last (or, going back, the first scrolling) cell of its row."""
-    found = focus.cells(hand.scene.image, row)
-    if not found:
-        return False
-    if direction > 0:
-        return found[-1].path == hand.scene.focus
-    edge = _edge(hand.scene.image, row)
-    scrolling = [field for field in found if field.column > edge]
-    return bool(scrolling) and scrolling[0].path == hand.scene.focus
-
-
-def _edge(image: ScreenImage, row: RowImage) -> int:
-    """Return the column of the line between fixed and scrolling columns."""
-    return next((p.column for p in image.pieces if p.line == row.line and p.role == "rule"), 0)
-
-
-def _back_to_first(hand: "Hand", table: TableImage, row: RowImage) -> None:
-    """Scroll back to the first column, for the next row."""
-
-    def shown(image: ScreenImage) -> None:
-        after = Index(image).rows.get((*row.path[:-1], int(row.path[-1]) + 1))
-        last = focus.neighbour(hand.scene, hand.scene.focus, 1)
-        hand.renew(image, focus.first_cell(image, after) if after is not None else last)
-
-    hand.ask(lambda desk: desk.scroll(table.name, 0, -table.left), shown)
-
-
-def _sideways(hand: "Hand", table: TableImage, row: RowImage, direction: int) -> None:
-    """Scroll a table control by columns until another input cell of the row is in sight, and go there."""
-    before = {field.path for field in focus.cells(hand.scene.image, row)}
-
-    def shown(image: ScreenImage) -> None:
-        now = Index(image).rows.get(row.path)
-        fresh = [field.path for field in focus.cells(image, now) if field.path not in before] if now else []
-        beside = focus.neighbour(hand.scene, hand.scene.focus, direction)
-        hand.renew(image, fresh[0 if direction > 0 else -1] if fresh else beside)
-
-    hand.ask(lambda desk: desk.scroll_to_cell(table.name, row.path, direction), shown)
-
-
-def _vertical(hand: "Hand", direction: int) -> None:
-    """Go a line up or down; in a table a row, which scrolls at its ends and opens a new row behind the last."""
-    scene = hand.scene
-    path, row, table = scene.focus, scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
-    if row is None or table is None or path is None:
-        hand.go_to(focus.vertical(scene, path, direction))
-        return
-    index = int(row.path[-1]) + direction
-    target = focus.in_row(path, row, index)
-    if (*row.path[:-1], index) in scene.index().rows:
-        hand.go_to(target if focus.stands(scene, target) else _nearest(hand, (*row.path[:-1], index)))
-    elif (direction < 0 and table.top) or direction > 0:
-        _scroll_rows(hand, table, direction, target)
-    else:
-        hand.go_to(_out_of(hand, row, direction))
-
-
-def _nearest(hand: "Hand", row: Path) -> Path:
-    return focus.first_cell(hand.scene.image, hand.scene.index().rows[row])
-
-
-def _out_of(hand: "Hand", row: RowImage, direction: int) -> Path | None:
-    """Return the nearest place above or below the table."""
-    scene = hand.scene
-    path = scene.focus
-    while path is not None and scene.row_under(path) is not None and path[: len(row.path) - 1] == row.path[:-1]:
-        path = focus.vertical(scene, path, direction)
-    return path
-
-
-def _scroll_rows(hand: "Hand", table: TableImage, direction: int, target: Path) -> None:
-    row = hand.scene.row_under(hand.scene.focus)
-
-    def shown(image: ScreenImage) -> None:
-        now = next((one for one in image.tables if one.name == table.name), table)
-        if now.top == table.top:
-            hand.go_to(_out_of(hand, row, direction) if row is not None else None)
-        else:
-            hand.renew(image, target)
-
-    hand.ask(lambda desk: desk.scroll(table.name, direction, 0), shown)
-
-
-def _page(hand: "Hand", direction: int, all_the_way: bool = False) -> None:
-    """Scroll the table of the cursor, else the first one, by a page; the cursor keeps its line."""
-    scene = hand.scene
-    tables = scene.image.tables
-    table = focus.table_of(scene, scene.focus) or (tables[0] if tables else None)
-    if table is None:
-        hand.outside.bell()
-        return
-    rows = table.total if all_the_way else max(1, table.page)
-    row, path = scene.row_under(scene.focus), scene.focus
-
-    def shown(image: ScreenImage) -> None:
-        now = next((one for one in image.tables if one.name == table.name), table)
-        keeps = row is not None and path is not None
-        target = focus.in_row(path, row, int(row.path[-1]) + now.top - table.top) if keeps and row and path else None
-        hand.renew(image, target)
-
-    hand.ask(lambda desk: desk.scroll(table.name, direction * rows, 0), shown)
-
-
 def _corner(hand: "Hand", last: bool) -> None:
     """Go to the first or last input field of the screen."""
     found = [stop for stop in focus.stops(hand.scene) if stop.path != COMMAND]
@@ -255,11 +136,11 @@ def _corner(hand: "Hand", last: bool) -> None:
 
 
 _MOVES: Mapping[str, Callable[["Hand"], None]] = {
-    "tab": lambda hand: _tab(hand, 1),
-    "shift+tab": lambda hand: _tab(hand, -1),
+    "tab": lambda hand: tables.tab(hand, 1),
+    "shift+tab": lambda hand: tables.tab(hand, -1),
     "ctrl+tab": asking.next_area,
-    "up": lambda hand: _vertical(hand, -1),
-    "down": lambda hand: _vertical(hand, 1),
+    "up": lambda hand: tables.vertical(hand, -1),
+    "down": lambda hand: tables.vertical(hand, 1),
     "left": lambda hand: _caret(hand, "left"),
     "right": lambda hand: _caret(hand, "right"),
     "home": lambda hand: _caret(hand, "home"),
@@ -272,8 +153,8 @@ _MOVES: Mapping[str, Callable[["Hand"], None]] = {
     "ctrl+c": _copy,
     "ctrl+x": _cut,
     "ctrl+z": lambda hand: hand.undo(),
-    "pageup": lambda hand: _page(hand, -1),
-    "pagedown": lambda hand: _page(hand, 1),
-    "ctrl+pageup": lambda hand: _page(hand, -1, True),
-    "ctrl+pagedown": lambda hand: _page(hand, 1, True),
+    "pageup": lambda hand: tables.page(hand, -1),
+    "pagedown": lambda hand: tables.page(hand, 1),
+    "ctrl+pageup": lambda hand: tables.page(hand, -1, True),
+    "ctrl+pagedown": lambda hand: tables.page(hand, 1, True),
 }

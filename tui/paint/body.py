@@ -11,6 +11,7 @@ from tui.paint.scene import Index, Scene
 from tui.paint.well import caret_cell, visible
 
 BAD = "!"
+WELL = "_" * 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def _paint_field(sheet: Sheet, found: FieldImage) -> None:
     else:
         role = "focus_display" if focused else sheet.ground + "value"
         sheet.write(found.line, found.column, shown(found, text), role)
-    known = scene.name_of(found) if sheet.active else None
+    known = scene.name_of(found) if sheet.active and scene.known else None
     if known is not None and found.room:
         _paint_name(sheet, found, known.name)
-    if not _in_row(sheet, found):
-        _paint_gutter(sheet, found, text, focused, known is not None and known.wrong)
+    wrong = known is not None and known.wrong
+    if (focused or wrong or found.problem) and not _in_row(sheet, found):
+        _paint_gutter(sheet, found, text, focused, wrong)
 
 
 def shown(found: FieldImage, text: str) -> str:
@@ -130,7 +132,7 @@ def well_roles(found: FieldImage, focused: bool) -> tuple[str, str]:
 
 def _paint_well(sheet: Sheet, found: FieldImage, text: str, focused: bool) -> None:
     value_role, filler_role = well_roles(found, focused)
-    sheet.write(found.line, found.column, "_" * found.width, filler_role)
+    sheet.write(found.line, found.column, WELL[: found.width], filler_role)
     if not text:
         if found.state is State.REQUIRED:
             sheet.write(found.line, found.column, "?", "required_focus" if focused else "required")

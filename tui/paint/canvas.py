@@ -6,6 +6,7 @@ A canvas may be told to take only some lines: repainting one line then costs one
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from model.dictionary.element import cell_width
 
@@ -39,22 +40,21 @@ class Canvas:
         self.height = height
         self.only = only
         self.ascii = ascii
-        self._signs: dict[int, list[str]] = {}
-        self._roles: dict[int, list[str]] = {}
+        self._lines: dict[int, tuple[list[str], list[str]]] = {}
 
     def wants(self, line: int) -> bool:
         """Whether a line is on the page and is to be painted."""
         return 1 <= line <= self.height and (self.only is None or line in self.only)
 
     def _cells(self, line: int) -> tuple[list[str], list[str]]:
-        if line not in self._signs:
-            self._signs[line] = [" "] * self.width
-            self._roles[line] = [BODY] * self.width
-        return self._signs[line], self._roles[line]
+        found = self._lines.get(line)
+        if found is None:
+            found = self._lines[line] = ([" "] * self.width, [BODY] * self.width)
+        return found
 
     def write(self, line: int, column: int, text: str, role: str = BODY) -> int:
         """Write `text` and return the column behind it. What would leave the page is not written."""
-        if not text or not self.wants(line):
+        if not text or not 1 <= line <= self.height or (self.only is not None and line not in self.only):
             return column
         signs, roles = self._cells(line)
         start = column - 1
@@ -115,9 +115,9 @@ class Canvas:
         signs, roles = self._cells(line)
         found: list[Run] = []
         start = 0
-        for position in range(1, self.width + 1):
-            if position == self.width or roles[position] != roles[start]:
-                text = "".join(signs[start:position])
-                found.append(Run(text.translate(ASCII) if self.ascii else text, roles[start]))
-                start = position
+        for role, cells in groupby(roles):
+            end = start + len(list(cells))
+            text = "".join(signs[start:end])
+            found.append(Run(text.translate(ASCII) if self.ascii else text, role))
+            start = end
         return found

@@ -170,7 +170,7 @@ class Scene:
         if found.path == self.focus and found.is_input:
             return self.editor.text
         text = self.edits.get(found.path, found.text)
-        known = self.known.get(found.path)
+        known = self.known.get(found.path) if self.known else None
         return known.text if known is not None and known.typed == text else text
 
     def name_of(self, found: FieldImage) -> Known | None:

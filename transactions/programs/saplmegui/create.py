@@ -1,12 +1,13 @@
 """ME21N: creating an order: save, hold, check, the document overview, taking requisitions over."""
 
 from model.messages import Message, MessageType, Rejection, error, success
-from model.purchasing.adopt import adopt, check_orderable, origin_of
+from model.purchasing.adopt import adopt, origin_of
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
 from model.purchasing.draft import OrderDraft
 from model.purchasing.held import hold, take_up
 from model.purchasing.order_save import save_order
+from model.purchasing.requisitions import LOCK_OBJECT, lock_key
 from model.unit import Read, Unit
 from transactions.kernel.boxes import Asked
 from transactions.kernel.fields import Entry
@@ -156,10 +157,10 @@ def take_over(screen: CreateOrder, read: Read, requisitions: tuple[tuple[str, in
         origin = origin_of(read, number, item)
         if origin is None:
             raise Rejection(error("Z1", 230, number.lstrip("0"), item))
-        refused = [message for message in check_orderable(origin) if message.type is MessageType.ERROR]
+        refused = [message for message in origin.check() if message.type is MessageType.ERROR]
         if refused:
             raise Rejection(*refused)
-        screen.dialog.lock("EBAN", f"{number}{item:05d}")
+        screen.dialog.lock(LOCK_OBJECT, lock_key(number, item))
         origins.append(origin)
     for origin in origins:
         adopt(read, screen.work, origin)

@@ -117,12 +117,12 @@ class EnjoyScreen(Dynpro[D]):
             self.cursor = path
         return None
 
-    @function("NEXTTAB", "^L", menu="goto", own=True)
+    @function("NEXTTAB", "sF8", menu="goto", own=True)
     def next_tab(self) -> Outcome | None:
         """Bring the next tab of the area with the cursor to the front."""
         return self._turn(1)
 
-    @function("PREVTAB", "^K", menu="goto", own=True)
+    @function("PREVTAB", "sF7", menu="goto", own=True)
     def previous_tab(self) -> Outcome | None:
         """Bring the tab before to the front."""
         return self._turn(-1)

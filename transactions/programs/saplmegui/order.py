@@ -8,7 +8,7 @@ from typing import Any
 
 from model.dictionary import elements as e
 from model.messages import Message, Path
-from model.purchasing.adopt import Origin, adopt, check_orderable, origin_of
+from model.purchasing.adopt import Origin, adopt, origin_of
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
 from model.purchasing.draft import ItemDraft, OrderDraft, TextDraft
@@ -86,7 +86,7 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
                 if item.requisition and not item.requisition_item:
                     item.requisition_item = 10
                 origin = origin_of(read, item.requisition, item.requisition_item) if item.requisition else None
-                if origin is not None and not any(check_orderable(origin)) and item.is_blank:
+                if origin is not None and item.is_blank and not any(origin.check()):
                     adopt(read, self.work, origin, item)
 
     @chain("items")
@@ -96,7 +96,7 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
         for index, item in enumerate(self.work.items):
             if item.requisition and item.is_blank:
                 origin = origin_of(read, item.requisition, item.requisition_item)
-                for message in check_orderable(origin) if origin else ():
+                for message in origin.check() if origin else ():
                     yield message.at("items", index, "requisition")
 
     # Functions both activities have ---------------------------------------------------------------------------

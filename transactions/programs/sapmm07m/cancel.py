@@ -176,13 +176,13 @@ class CancelInitial(DocumentInitial):
         """Refuse the document: number and year stay open together."""
         reject(replace(message, path=KEY_FIELDS[0], fields=KEY_FIELDS) for message in messages)
 
-    @function("ANZG", "F6", bar=1, menu="environment", own=True)
+    @function("ANZG", "sF6", bar=4, menu="environment", own=True)
     def display(self) -> Outcome | None:
         """Display the document that is to be reversed."""
         assert self.found is not None
         return displaying(self.found)
 
-    @function("SEKL", menu="goto")
+    @function("SEKL", "F6", bar=1, menu="goto")
     def details(self, read: Read) -> Outcome | None:
         """Go straight to the item screens."""
         return Enter(self._offer(read), screen=CancelDetail(self.transaction, self.work))

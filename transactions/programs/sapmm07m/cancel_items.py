@@ -85,7 +85,7 @@ class CancelList(ChoosingList, DocumentList):
         """Return the item detail of MBST."""
         return CancelDetail(self.transaction, self.work)
 
-    @function("ANZG", "F6", bar=5, menu="environment", own=True)
+    @function("ANZG", "sF6", bar=6, menu="environment", own=True)
     def display(self) -> Outcome | None:
         """Display the document that is to be reversed."""
         return displaying(self.work.stored)

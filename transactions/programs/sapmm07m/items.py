@@ -97,6 +97,12 @@ class ChoosingList(ItemList):
             work.items[self.current["items"]].selected = "X"
         return Stay(success("Z1", 15, len(work.chosen)))
 
+    @function("SEKL", "F6", bar=5, menu="goto", own=True)
+    def adopt_details(self) -> Outcome | None:
+        """Adopt the selected lines and go to the item screens."""
+        self.adopt()
+        return self.detail()
+
     @function("ALLE", "F5", bar=1, menu="edit", own=True)
     def select_all(self) -> Outcome | None:
         """Select all lines."""
