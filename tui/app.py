@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from transactions.kernel import codes
-from transactions.kernel.steps import Step
+from transactions.kernel.image import ScreenImage
 from tui.desk import MENU, CannotOpen, Desk
 from tui.hand.hand import Hand
 from tui.hand.inputs import KeyPress, Pasted
@@ -40,13 +40,18 @@ class OkcodeApp(App[int]):
     }
 
     def __init__(
-        self, desk: Desk, code: str = "", fields: Mapping[str, str] | None = None, ascii: bool = False
+        self,
+        desk: Desk,
+        code: str = "",
+        fields: Mapping[str, str] | None = None,
+        ascii: bool = False,
+        hand: Callable[["OkcodeApp", ScreenImage], Hand] = Hand,
     ) -> None:
         self.theme_name = default_theme()
         super().__init__(ansi_color=self.theme_name == "plain")
         self.desk = desk
         self.start_code, self.start_fields = code, fields or {}
-        self.hand = Hand(self, desk.boot_image((LEAST_WIDTH, LEAST_HEIGHT)))
+        self.hand = hand(self, desk.boot_image((LEAST_WIDTH, LEAST_HEIGHT)))
         self.hand.scene.ascii = ascii
         self.failure: CannotOpen | None = None
         self._thread = ThreadPoolExecutor(1, "desk")
@@ -94,13 +99,11 @@ class OkcodeApp(App[int]):
     async def _first_image(self) -> None:
         """Show the menu as the store has it, or the transaction to begin with."""
         size = self.hand.size
-        if self.start_code:
-            image = await self._in_thread(lambda: self.desk.send(Step(f"/n{self.start_code}"), size))
-            if self.start_fields:
-                image = await self._in_thread(lambda: self.desk.send(self.desk.step_for(self.start_fields), size))
-            self.hand.show(image)
+        image = await self._in_thread(lambda: self.desk.first_image(size, self.start_code, self.start_fields))
+        if image.code == MENU and image.message is None:
+            self.hand.renew(image)
         else:
-            self.hand.renew(await self._in_thread(lambda: self.desk.redraw(size)))
+            self.hand.show(image)
         await self._settle()
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:

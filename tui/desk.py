@@ -97,6 +97,13 @@ class Desk:
 
     # Steps ----------------------------------------------------------------------------------------------------
 
+    def first_image(self, size: Extent, code: str, fields: Mapping[str, str]) -> ScreenImage:
+        """Return the menu, or the transaction to begin with, values typed on its first screen."""
+        if not code:
+            return self.redraw(size)
+        image = self.send(Step(f"/n{code}"), size)
+        return self.send(self.step_for(fields), size) if fields and self.front.running else image
+
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and return the next image."""
         from transactions.kernel.dialog import Size

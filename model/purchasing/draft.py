@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from model.money import ZERO
 
@@ -101,8 +101,8 @@ class HistoryLine:
 
 
 @dataclass
-class ItemDraft(Proposing):
-    """An item of an order."""
+class PurchasingItem(Proposing):
+    """What an item of a requisition and one of an order have in common: what, how much, when, where, at whose cost."""
 
     item: int = 0
     deleted: str = ""
@@ -116,50 +116,22 @@ class ItemDraft(Proposing):
     delivery_date: dt.date | None = None
     price: Decimal = ZERO
     price_unit: Decimal = ZERO
-    price_quantity_unit: str = ""
     material_group: str = ""
     plant: str = ""
     storage_location: str = ""
     tracking_number: str = ""
     requisitioner: str = ""
-    requisition: str = ""
-    requisition_item: int = 0
     info_record: str = ""
-    vendor_material: str = ""
-    tax_code: str = ""
-    stock_unit_numerator: Decimal = ONE
-    stock_unit_denominator: Decimal = ONE
-    price_unit_numerator: Decimal = ONE
-    price_unit_denominator: Decimal = ONE
-    net_weight: Decimal = ZERO
-    gross_weight: Decimal = ZERO
-    delivery_days: Decimal = ZERO
-    processing_days: Decimal = ZERO
-    over_tolerance: Decimal = ZERO
-    over_unlimited: str = ""
-    under_tolerance: Decimal = ZERO
-    stock_type: str = ""
+    distribution: str = ""
+    partial_invoice: str = ""
     receipt: str = "X"
     receipt_non_valuated: str = ""
     invoice: str = "X"
-    receipt_based_invoice: str = ""
-    delivery_completed: str = ""
-    final_invoice: str = ""
-    distribution: str = ""
-    partial_invoice: str = ""
-    acknowledgment: str = ""
-    acknowledgment_required: str = ""
-    confirmation_control: str = ""
     service_kind: str = ""
-    sheet_due: dt.date | None = None
     net_value: Decimal = ZERO
-    consumption: str = ""
     selected: str = ""
     assignments: list[AssignmentDraft] = field(default_factory=list)
-    schedule: list[ScheduleDraft] = field(default_factory=list)
-    confirmations: list[ConfirmationDraft] = field(default_factory=list)
     texts: list[TextDraft] = field(default_factory=list)
-    history: list[HistoryLine] = field(default_factory=list)
 
     @property
     def is_blank(self) -> bool:
@@ -177,12 +149,72 @@ class ItemDraft(Proposing):
         return bool(self.distribution) or len(self.assignments) > 1
 
 
+ItemT = TypeVar("ItemT", bound=PurchasingItem)
+
+
 @dataclass
-class OrderDraft(Proposing):
-    """A purchase order."""
+class ItemDraft(PurchasingItem):
+    """An item of an order."""
+
+    price_quantity_unit: str = ""
+    requisition: str = ""
+    requisition_item: int = 0
+    vendor_material: str = ""
+    tax_code: str = ""
+    stock_unit_numerator: Decimal = ONE
+    stock_unit_denominator: Decimal = ONE
+    price_unit_numerator: Decimal = ONE
+    price_unit_denominator: Decimal = ONE
+    net_weight: Decimal = ZERO
+    gross_weight: Decimal = ZERO
+    delivery_days: Decimal = ZERO
+    processing_days: Decimal = ZERO
+    over_tolerance: Decimal = ZERO
+    over_unlimited: str = ""
+    under_tolerance: Decimal = ZERO
+    stock_type: str = ""
+    receipt_based_invoice: str = ""
+    delivery_completed: str = ""
+    final_invoice: str = ""
+    acknowledgment: str = ""
+    acknowledgment_required: str = ""
+    confirmation_control: str = ""
+    sheet_due: dt.date | None = None
+    consumption: str = ""
+    schedule: list[ScheduleDraft] = field(default_factory=list)
+    confirmations: list[ConfirmationDraft] = field(default_factory=list)
+    history: list[HistoryLine] = field(default_factory=list)
+
+
+@dataclass
+class PurchasingDocument(Proposing, Generic[ItemT]):
+    """What a requisition and an order have in common: number, type, texts and items."""
 
     number: str = ""
     type: str = ""
+    texts: list[TextDraft] = field(default_factory=list)
+    items: list[ItemT] = field(default_factory=list)
+
+    @property
+    def document(self) -> str:
+        """The number as the screen's field has it."""
+        return self.number
+
+    @document.setter
+    def document(self, number: str) -> None:
+        self.number = number
+
+    def keyed_items(self) -> Iterator[tuple[int, ItemT]]:
+        """Yield the items in which something was keyed, with their place in the table."""
+        for index, item in enumerate(self.items):
+            if not item.is_blank:
+                yield index, item
+
+
+@dataclass
+class OrderDraft(PurchasingDocument[ItemDraft]):
+    """A purchase order."""
+
     vendor: str = ""
     date: dt.date | None = None
     organization: str = ""
@@ -204,20 +236,3 @@ class OrderDraft(Proposing):
     salesperson: str = ""
     telephone: str = ""
     held: str = ""
-    texts: list[TextDraft] = field(default_factory=list)
-    items: list[ItemDraft] = field(default_factory=list)
-
-    @property
-    def document(self) -> str:
-        """The order's number as the screen's field has it."""
-        return self.number
-
-    @document.setter
-    def document(self, number: str) -> None:
-        self.number = number
-
-    def keyed_items(self) -> Iterator[tuple[int, ItemDraft]]:
-        """Yield the items in which something was keyed, with their place in the table."""
-        for index, item in enumerate(self.items):
-            if not item.is_blank:
-                yield index, item

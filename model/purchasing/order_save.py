@@ -11,7 +11,7 @@ from model.money import ZERO
 from model.numbers import draw_one
 from model.organization.tables import LongTextLine
 from model.purchasing.customizing import DocumentType
-from model.purchasing.draft import ItemDraft, OrderDraft
+from model.purchasing.draft import ItemDraft, OrderDraft, PurchasingItem
 from model.purchasing.order_load import HEADER_TEXTS, ITEM_TEXTS, TEXT_ID
 from model.purchasing.requisitions import open_quantity
 from model.purchasing.tables import (
@@ -78,9 +78,14 @@ def row_of(table: type[Table], draft: Any) -> dict[str, Any]:
     return {column.name: getattr(draft, name) for name, column in columns.items() if hasattr(draft, name)}
 
 
+def undistributed(item: PurchasingItem) -> dict[str, Any]:
+    """Return the columns that take the distribution back from an item with one account assignment (06 409 warned)."""
+    return {"vrtkz": "", "twrkz": ""} if len(item.assignments) == 1 else {}
+
+
 def _write_item(unit: Unit, order: OrderDraft, item: ItemDraft, number: str) -> None:
     key = {"ebeln": number, "ebelp": item.item}
-    row = row_of(OrderItem, item) | key | {"bukrs": order.company_code, "loekz": ""}
+    row = row_of(OrderItem, item) | key | {"bukrs": order.company_code, "loekz": ""} | undistributed(item)
     unit.insert(OrderItem, [row])
     schedule = [row_of(ScheduleLine, line) | key | {"slfdt": line.delivery_date} for line in item.schedule]
     unit.insert(ScheduleLine, schedule)

@@ -14,7 +14,7 @@ from model.purchasing.derive import Kept, propose, valuation_price
 from model.purchasing.draft import BY_PERCENTAGE, AssignmentDraft
 from model.purchasing.order_checks import check_assignment, check_distribution
 from model.purchasing.order_load import copied, load_texts
-from model.purchasing.order_save import row_of, write_texts
+from model.purchasing.order_save import row_of, undistributed, write_texts
 from model.purchasing.requisition_draft import RequisitionDraft, RequisitionItem
 from model.purchasing.tables import Material, Requisition, RequisitionAssignment, Vendor
 from model.purchasing.vendors import check_vendor, customized, shown
@@ -160,7 +160,7 @@ def _write_item(unit: Unit, draft: RequisitionDraft, item: RequisitionItem, numb
         "badat": unit.date,
         "zugba": "X" if item.fixed_vendor and item.organization else "",
     }
-    unit.insert(Requisition, [row])
+    unit.insert(Requisition, [row | undistributed(item)])
     unit.insert(RequisitionAssignment, [row_of(RequisitionAssignment, found) | key for found in item.assignments])
     write_texts(unit, ITEM_TEXTS, f"{number}{item.item:05d}", item.texts)
 

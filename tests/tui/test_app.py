@@ -121,6 +121,13 @@ async def test_every_change_is_painted(store: Store, order: str) -> None:
             assert user.shown == user.picture, keys
 
 
+async def test_every_tab_on_the_fullest_screen_is_painted(store: Store) -> None:
+    async with driven(store, "ME21N", (120, 40)) as user:
+        for keys in ["{Tab}"] * 60 + ["{sTab}"] * 30 + ["K", "{Down}", "{PgDn}", "{^Tab}", "{Enter}"]:
+            await user.type(keys)
+            assert user.shown == user.picture, keys
+
+
 async def test_keys_typed_while_a_step_runs_are_played_in_order(store: Store, order: str) -> None:
     """Twenty keys a second against steps that take a third of one: none is lost, none changes its place."""
     async with driven(store) as user:

@@ -147,53 +147,82 @@ class Missing(Exception):
         self.message = message
 
 
+class Playing:
+    """One recorded transaction being played: the step that comes next, and what became of it so far.
+
+    It ends with its first commit or error, or when rows or screens run out; a face that shows the screens may let the
+    user correct an error and go on.
+    """
+
+    def __init__(self, logon: Logon, recorded: Recorded) -> None:
+        self.dialog = Dialog(logon, batch=True)
+        self.result = Result(recorded.code)
+        self._rows = list(recorded.screens)
+
+    def begin(self) -> None:
+        """Start the transaction."""
+        if exists(self.result.code):
+            self.perform(Step(f"/n{self.result.code}"))
+        else:
+            self.fail(error("S#", 343, self.result.code))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to play."""
+        return self.result.status != "incomplete"
+
+    def next_step(self) -> Step | None:
+        """Return the step that the next rows mean on the screen in front, None where the playing ends."""
+        if not self.is_over and not self.dialog.running:
+            self.result.status = "done" if not self._rows else self.result.status
+        if self.is_over or not self._rows:
+            return None
+        rows, screen = self._rows[0], self.dialog.screen
+        if screen is None or (screen.program, screen.number) != (rows.program, rows.number):
+            self.fail(error("00", 344, rows.program, f"{rows.number:04d}"))
+            return None
+        try:
+            return step_of(screen, rows)
+        except Missing as missing:
+            self.fail(missing.message)
+            return None
+
+    def go_on(self) -> None:
+        """The rows of the screen in front are played; the next ones come."""
+        self._rows.pop(0)
+
+    def perform(self, step: Step) -> None:
+        """Send a step and note its messages; a refusal ends the transaction, a commit too."""
+        screen = self.dialog.screen
+        self.dialog.perform(step)
+        for message in self.dialog.messages:
+            self.result.notes.append(Noted(message, field_name(screen, message.path)))
+        if self.dialog.refused:
+            self.result.status = "error"
+        elif self.dialog.committed:
+            self.result.status, self.result.document = "posted", self.dialog.document or None
+
+    def fail(self, message: Message) -> None:
+        """End the transaction with an error."""
+        self.result.status = "error"
+        self.result.notes.append(Noted(message, None))
+
+    def close(self) -> None:
+        """Give back what the transaction holds."""
+        self.dialog.close()
+
+
 def play(logon: Logon, recorded: Recorded) -> Result:
     """Play one transaction without showing anything."""
-    dialog = Dialog(logon, batch=True)
-    result = Result(recorded.code)
+    playing = Playing(logon, recorded)
     try:
-        _play_screens(dialog, recorded, result)
+        playing.begin()
+        while (step := playing.next_step()) is not None:
+            playing.go_on()
+            playing.perform(step)
     finally:
-        dialog.close()
-    return result
-
-
-def _play_screens(dialog: Dialog, recorded: Recorded, result: Result) -> None:
-    if not exists(recorded.code):
-        _fail(result, error("S#", 343, recorded.code))
-        return
-    _perform(dialog, Step(f"/n{recorded.code}"), result)
-    for rows in recorded.screens:
-        if result.status in ("error", "posted"):
-            return
-        screen = dialog.screen
-        if screen is None or (screen.program, screen.number) != (rows.program, rows.number):
-            _fail(result, error("00", 344, rows.program, f"{rows.number:04d}"))
-            return
-        try:
-            step = step_of(screen, rows)
-        except Missing as missing:
-            _fail(result, missing.message)
-            return
-        _perform(dialog, step, result)
-    if result.status == "incomplete" and not dialog.running:
-        result.status = "done"
-
-
-def _fail(result: Result, message: Message) -> None:
-    result.status = "error"
-    result.notes.append(Noted(message, None))
-
-
-def _perform(dialog: Dialog, step: Step, result: Result) -> None:
-    """Send a step and note its messages; a refusal ends the transaction, a commit too."""
-    screen = dialog.screen
-    dialog.perform(step)
-    result.notes += [Noted(message, field_name(screen, message.path)) for message in dialog.messages]
-    if dialog.refused:
-        result.status = "error"
-    elif dialog.committed:
-        result.status, result.document = "posted", dialog.document or None
+        playing.close()
+    return playing.result
 
 
 def step_of(screen: Dynpro[Any], rows: ScreenRows) -> Step:

@@ -127,14 +127,14 @@ class Hand:
         """
         scene = self.scene
         self.store()
-        editor = scene.editor
+        editor, left = scene.editor, self.cursor_lines()
         scene.image = image
         wanted = cursor if cursor is not None else scene.focus
         if wanted is not None and wanted == scene.focus and focus.stands(scene, wanted):
             scene.editor = editor
         else:
             self.enter(wanted if wanted is not None and focus.stands(scene, wanted) else focus.first(scene))
-        self.outside.repaint(lines)
+        self.outside.repaint(None if lines is None else {*lines, *left, *self.cursor_lines(), self.size[1]})
         tables.foresee(self)
 
     def prefill(self, edits: Mapping[Path, str], command: str, cursor: Path | None) -> None:

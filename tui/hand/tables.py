@@ -41,7 +41,7 @@ class Turn:
         if self.columns < 0:
             found.reverse()
         if self.cell in found:
-            return found[found.index(self.cell) + 1 :]
+            found = found[found.index(self.cell) + 1 :]
         return [path for path in found if path not in self.known]
 
 
@@ -131,8 +131,7 @@ def _land(hand: "Hand", turn: Turn, image: ScreenImage) -> None:
     table = next((found for found in image.tables if found.name == turn.table), None)
     first, last = (table.line - 1, table.line + table.page) if table is not None else (1, image.height)
     down = hand.scene.origin[0]
-    lines = {*range(first + down, last + down + 1), *hand.cursor_lines(), hand.size[1]}
-    hand.renew(image, target, lines)
+    hand.renew(image, target, range(first + down, last + down + 1))
 
 
 # Up and down ------------------------------------------------------------------------------------------------------

@@ -47,26 +47,10 @@ class OtherOrderBox(Dynpro[Asked]):
         return self.take()
 
 
-class OtherRequisitionBox(Dynpro[Asked]):
+class OtherRequisitionBox(OtherOrderBox):
     """0003: which other requisition (MEPO_SELECT)."""
 
-    program, number, box = "SAPLMEGUI", 3, (46, 3)
     document = Field(e.BANFN, "MEPO_SELECT-BANFN", required=True, check=False, memory=True)
-    layout = layout(Gap(), form("document", label=20))
-
-    @staticmethod
-    def draft() -> Asked:
-        """Return the box's draft."""
-        return Asked()
-
-    @function("OK", "F8", bar=1)
-    def take(self) -> Outcome:
-        """Show this one."""
-        return Finish(result=self.work.document)
-
-    def enter(self, read: Read) -> Outcome | None:
-        """Show this one."""
-        return self.take()
 
 
 @dataclass

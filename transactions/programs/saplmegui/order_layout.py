@@ -1,28 +1,22 @@
 """The layout of SAPLMEGUI 0014 for orders: topline, header, item overview, item detail (screens.md, section 4)."""
 
 from transactions.kernel.layout import (
-    Area,
     Beside,
     ByWidth,
     C,
     Column,
-    Control,
     Drawn,
     F,
-    Gap,
-    N,
     Page,
     Rule,
     Stack,
     Steps,
     T,
-    Tabs,
     When,
     form,
-    layout,
     line,
 )
-from transactions.programs.saplmegui.areas import DETAIL, HEADER, ITEMS, LABEL
+from transactions.programs.saplmegui.areas import LABEL, SEVERAL_ASSIGNMENTS, document_layout, one_assignment
 
 HEADER_MOST = 7
 
@@ -92,20 +86,6 @@ _HEADER_PAGES = (
     Page("status", "TABHDT9", (Drawn("draw_totals", 4),)),
 )
 
-_FIXED = (
-    (Column("selected", 1, head="-"), 2),
-    (Column("item", 3), 6),
-    (Column("assignment_category", 1), 10),
-    (Column("item_category", 1), 12),
-    (Column("short_text", 18), 14),
-)
-_FIXED_WIDE = (
-    (Column("selected", 1, head="-"), 2),
-    (Column("item", 3), 6),
-    (Column("assignment_category", 1), 10),
-    (Column("item_category", 1), 12),
-    (Column("short_text", 24), 14),
-)
 _SCROLLING = (
     Column("material", 8, 12),
     Column("quantity", 8, 9),
@@ -126,30 +106,13 @@ _SCROLLING = (
     Column("info_record", 10),
 )
 
-_ACCOUNT_NARROW = Stack(
-    (
-        form(
-            line(
-                F("assignment_category"),
-                F("distribution", at=49, label=36),
-                F("/company_code", at=76, label=66, text="company_short", plain=True),
-            ),
-            F_ACCOUNT := line("assignments.account"),
-            line("assignments.cost_center", F("assignments.area", at=67, label=54, plain=True)),
-            line("assignments.recipient", F("assignments.unloading_point", at=52, label=39)),
-            label=LABEL,
-            scope=("items",),
-        ),
-        Gap(),
-        Drawn("draw_origin", 3),
-    )
-)
+_ACCOUNT_NARROW = one_assignment("/company_code", Drawn("draw_origin", 3))
 _ACCOUNT_WIDE = Beside(
     Stack(
         (
             form(
                 line(F("assignment_category"), F("distribution", at=50, label=37)),
-                F_ACCOUNT,
+                line("assignments.account"),
                 line("assignments.cost_center"),
                 line("/company_code"),
                 line("assignments.recipient"),
@@ -165,45 +128,7 @@ _ACCOUNT_WIDE = Beside(
     Drawn("draw_comparison", 9),
     at=68,
 )
-_ACCOUNT_LINE = (
-    C("line", 2, 2),
-    C("quantity", 5, 9),
-    C("percentage", 15, 5),
-    C("account", 22, 10),
-    N("account", 33, 12),
-    C("cost_center", 46, 10),
-    N("cost_center", 57, 10),
-    C("net_value", 68, 12),
-)
-_ACCOUNT_LINE_WIDE = (
-    C("line", 2, 2),
-    C("quantity", 5, 9),
-    C("percentage", 15, 5),
-    C("account", 22, 10),
-    N("account", 33, 24),
-    C("cost_center", 59, 10),
-    N("cost_center", 70, 18),
-    C("recipient", 90, 12),
-    C("net_value", 104, 14),
-)
-_ACCOUNT = When(
-    "is_multiple",
-    Stack(
-        (
-            form(
-                line(
-                    F("assignment_category"),
-                    F("distribution", at=49, label=36),
-                    F("partial_invoice", at=76, label=66, text="partial_short", plain=True),
-                ),
-                label=LABEL,
-                scope=("items",),
-            ),
-            Steps("items.assignments", (_ACCOUNT_LINE,), (_ACCOUNT_LINE_WIDE,), least=3),
-        )
-    ),
-    ByWidth(_ACCOUNT_NARROW, _ACCOUNT_WIDE),
-)
+_ACCOUNT = When("is_multiple", SEVERAL_ASSIGNMENTS, ByWidth(_ACCOUNT_NARROW, _ACCOUNT_WIDE))
 
 _HISTORY_LINE = (
     C("category", 2, 2, head="event_head"),
@@ -342,28 +267,6 @@ _DETAIL_PAGES = (
     ),
 )
 
-ORDER_LAYOUT = layout(
-    _TOPLINE,
-    Area(
-        HEADER,
-        "header_summary",
-        ("HDRON", "^F2"),
-        ("HDROFF", "^F5"),
-        (Tabs("header_page", _HEADER_PAGES, least=3, most=HEADER_MOST - 1),),
-    ),
-    Area(
-        ITEMS,
-        "items_summary",
-        ("ITMON", "^F3"),
-        ("ITMOFF", "^F6"),
-        (Control("items", _FIXED, _FIXED_WIDE, _SCROLLING, status="item_status"),),
-        table="items",
-    ),
-    Area(
-        DETAIL,
-        "detail_summary",
-        ("DETON", "^F4"),
-        ("DETOFF", "^F7"),
-        (Tabs("detail_page", _DETAIL_PAGES, least=5, table="items"),),
-    ),
+ORDER_LAYOUT = document_layout(
+    _TOPLINE, _HEADER_PAGES, _SCROLLING, _DETAIL_PAGES, header_lines=HEADER_MOST - 1, text_width=24
 )

@@ -1,33 +1,18 @@
 """The layout of SAPLMEGUI 0014 for requisitions: the same house as the order's, with a grid of items."""
 
 from transactions.kernel.layout import (
-    Area,
     C,
     Column,
-    Control,
     Drawn,
     F,
-    Gap,
-    N,
     Page,
-    Stack,
     Steps,
-    Tabs,
     When,
     form,
-    layout,
     line,
 )
-from transactions.programs.saplmegui.areas import DETAIL, HEADER, ITEMS, LABEL
+from transactions.programs.saplmegui.areas import LABEL, SEVERAL_ASSIGNMENTS, document_layout, one_assignment
 
-_FIXED = (
-    (Column("selected", 1, head="-"), 2),
-    (Column("item", 3), 6),
-    (Column("assignment_category", 1), 10),
-    (Column("item_category", 1), 12),
-    (Column("short_text", 18), 14),
-)
-_FIXED_WIDE = (*_FIXED[:4], (Column("short_text", 30), 14))
 _SCROLLING = (
     Column("material", 8, 12),
     Column("quantity", 8, 9),
@@ -47,51 +32,8 @@ _SCROLLING = (
     Column("currency", 3),
     Column("price_unit", 3),
 )
-_ASSIGNMENT_LINE = (
-    C("line", 2, 2),
-    C("quantity", 5, 9),
-    C("percentage", 15, 5),
-    C("account", 22, 10),
-    N("account", 33, 12),
-    C("cost_center", 46, 10),
-    N("cost_center", 57, 10),
-    C("net_value", 68, 12),
-)
-_ASSIGNMENT = When(
-    "is_multiple",
-    Stack(
-        (
-            form(
-                line(
-                    F("assignment_category"),
-                    F("distribution", at=49, label=36),
-                    F("partial_invoice", at=76, label=66, text="partial_short", plain=True),
-                ),
-                label=LABEL,
-                scope=("items",),
-            ),
-            Steps("items.assignments", (_ASSIGNMENT_LINE,), least=3),
-        )
-    ),
-    Stack(
-        (
-            form(
-                line(
-                    F("assignment_category"),
-                    F("distribution", at=49, label=36),
-                    F("company_code", at=76, label=66, text="company_short", plain=True),
-                ),
-                line("assignments.account"),
-                line("assignments.cost_center", F("assignments.area", at=67, label=54, plain=True)),
-                line("assignments.recipient", F("assignments.unloading_point", at=52, label=39)),
-                label=LABEL,
-                scope=("items",),
-            ),
-            Gap(),
-            Drawn("draw_service", 2),
-        )
-    ),
-)
+_ASSIGNMENT = When("is_multiple", SEVERAL_ASSIGNMENTS, one_assignment("company_code", Drawn("draw_service", 2)))
+_NOTES = Page("notes", "TABREQHDT1", (Steps("texts", ((C("text", 3, 76),),), heads=0, least=3),))
 _PAGES = (
     Page(
         "material",
@@ -177,42 +119,13 @@ _PAGES = (
     Page("texts", "TABREQDT13", (Steps("items.texts", ((C("text", 3, 76),),), heads=0, least=4),)),
 )
 
-REQUISITION_LAYOUT = layout(
-    form(
-        line(
-            F("type", at=2, bare=True, width=4, beside=7),
-            F("document", at=24, bare=True),
-            F("source_determination", at=40),
-        ),
-        label=LABEL,
+_TOPLINE = form(
+    line(
+        F("type", at=2, bare=True, width=4, beside=7),
+        F("document", at=24, bare=True),
+        F("source_determination", at=40),
     ),
-    Area(
-        HEADER,
-        "header_summary",
-        ("HDRON", "^F2"),
-        ("HDROFF", "^F5"),
-        (
-            Tabs(
-                "header_page",
-                (Page("notes", "TABREQHDT1", (Steps("texts", ((C("text", 3, 76),),), heads=0, least=3),)),),
-                least=3,
-                most=4,
-            ),
-        ),
-    ),
-    Area(
-        ITEMS,
-        "items_summary",
-        ("ITMON", "^F3"),
-        ("ITMOFF", "^F6"),
-        (Control("items", _FIXED, _FIXED_WIDE, _SCROLLING, status="item_status"),),
-        table="items",
-    ),
-    Area(
-        DETAIL,
-        "detail_summary",
-        ("DETON", "^F4"),
-        ("DETOFF", "^F7"),
-        (Tabs("detail_page", _PAGES, least=5, table="items"),),
-    ),
+    label=LABEL,
 )
+
+REQUISITION_LAYOUT = document_layout(_TOPLINE, (_NOTES,), _SCROLLING, _PAGES, header_lines=4, text_width=30)
