@@ -46,14 +46,11 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def languages(masters: Path, tmp_path: Path) -> Iterator[dict[str, Store]]:
-    """The teaching client in each language, each with the same open order as its newest document."""
-    stores = {}
-    for name in ("en", "zh"):
-        for file in masters.glob(f"{name}.db*"):
-            shutil.copyfile(file, tmp_path / file.name)
-        stores[name] = Store(tmp_path / f"{name}.db")
-        write_order(stores[name], *ITEMS)
-    yield stores
-    for store in stores.values():
-        store.close()
+def ordered(lang: str, masters: Path, tmp_path: Path) -> Iterator[Store]:
+    """The teaching client in the test's language, with the same open order as its newest document."""
+    for file in masters.glob(f"{lang}.db*"):
+        shutil.copyfile(file, tmp_path / file.name)
+    found = Store(tmp_path / f"{lang}.db")
+    write_order(found, *ITEMS)
+    yield found
+    found.close()

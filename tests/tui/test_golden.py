@@ -5,7 +5,6 @@ writes them anew; look at the difference before keeping it. To add a screen, add
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,39 +12,11 @@ import pytest
 from model.dictionary.element import cell_width
 from model.store import Store
 from tests.tui.conftest import close
+from tests.tui.scenes import SCENES, Scene
 from tests.tui.typist import Typist, typist_at
 
 FOLDER = Path(__file__).parent.parent / "golden"
 SIZES = ((80, 24), (120, 40))
-ORDER = "4500000357"
-"""The first order after delivery: the one the fixture writes."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A picture: its name, and the keys that lead to it from Easy Access."""
-
-    name: str
-    keys: str
-
-
-LIST = f"/nMB01{{Enter}}{ORDER}{{Enter}}"
-SCENES = (
-    Scene("smen", ""),
-    Scene("smen_tree", "/nMB01{Enter}{^O}/n{Enter}{Tab}{Down}{Down}"),
-    Scene("smen_command_help", "{F1}"),
-    Scene("mb01_0200", "/nMB01{Enter}"),
-    Scene("mb01_0200_missing", "/nMB01{Enter}{Enter}"),
-    Scene("mb01_0200_menu", "/nMB01{Enter}{F10}{Right}"),
-    Scene("mb01_0200_values", "/nMB01{Enter}{F4}"),
-    Scene("mb01_0200_help", "/nMB01{Enter}{F1}"),
-    Scene("mb01_0200_long_text", "/nMB01{Enter}{Enter}{^O}{F1}"),
-    Scene("mb01_0200_overtype", "/nMB01{Enter}{Ins}45{^O}/o"),
-    Scene("mb01_0221", LIST),
-    Scene("mb01_0221_preview", LIST + "{F7}"),
-    Scene("mb01_0221_lose", LIST + "5{sF3}"),
-    Scene("mb01_0210", LIST + "{F2}"),
-)
 
 
 def text_of(typist: Typist) -> str:
@@ -66,8 +37,8 @@ def _name(screen: str, path: tuple[str | int, ...]) -> str:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_picture(scene: Scene, lang: str, size: tuple[int, int], languages: dict[str, Store]) -> None:
-    typist = typist_at(languages[lang], lang, size)
+def test_picture(scene: Scene, lang: str, size: tuple[int, int], ordered: Store) -> None:
+    typist = typist_at(ordered, lang, size)
     try:
         typist.type(scene.keys)
         found = text_of(typist)
@@ -85,5 +56,6 @@ def test_picture(scene: Scene, lang: str, size: tuple[int, int], languages: dict
 
 def test_every_golden_file_belongs_to_a_scene() -> None:
     known = {scene.name for scene in SCENES}
+    assert len(known) == len(SCENES), "two scenes have the same name"
     for file in FOLDER.rglob("*.txt"):
         assert file.stem in known, f"{file} has no scene any more"

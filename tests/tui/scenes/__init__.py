@@ -1,0 +1,10 @@
+"""The scenes of the golden pictures, one module for each area. To add a picture, add a line to its area."""
+
+from tests.tui.scenes.frame import FRAME
+from tests.tui.scenes.inventory import INVENTORY
+from tests.tui.scenes.purchasing import PURCHASING
+from tests.tui.scenes.scene import Scene
+
+SCENES: tuple[Scene, ...] = (*FRAME, *INVENTORY, *PURCHASING)
+
+__all__ = ["SCENES", "Scene"]
