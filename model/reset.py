@@ -1,4 +1,4 @@
-"""Resetting a client: the delivered store is copied over the live one by SQLite's backup interface.
+"""The delivered store that a reset copies over the live one (`model.copies`).
 
 A template is made once per version and content of the program and language, and kept in the user's cache folder.
 Nothing here loads the store's libraries: a reset is done before they would be imported.
@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import data
-from model.errors import StoreDamaged, StoreError, store_error
+from model.copies import told
 
 LIBRARY = Path(__file__).parent.parent
 Builder = Callable[[Path, str], None]
@@ -70,47 +70,9 @@ def _settle(file: Path) -> None:
         Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
-def reset(target: Path, source: Path) -> None:
-    """Copy the delivered store over `target`, making it where there is none. Open readers see the old or the new.
-
-    Raises:
-        StoreError: the target cannot be written, is in use, or is something else than a store.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_file() and target.stat().st_size and not is_store(target):
-            raise StoreDamaged(str(target))
-        with closing(sqlite3.connect(source)) as delivered, closing(sqlite3.connect(target, timeout=5)) as live:
-            live.execute("PRAGMA busy_timeout=5000")
-            delivered.backup(live)
-            live.execute("PRAGMA journal_mode=WAL")
-    except sqlite3.Error as problem:
-        raise (store_error(problem, str(target)) or StoreDamaged(str(target))) from problem
-    except OSError as problem:
-        raise _os_error(target, problem) from problem
-
-
-def _os_error(target: Path, problem: OSError) -> StoreError:
-    from errno import ENOSPC
-
-    from model.errors import StoreFull, StoreReadOnly
-
-    return StoreFull(str(target)) if problem.errno == ENOSPC else StoreReadOnly(str(target))
-
-
-def is_store(file: Path) -> bool:
-    """Return whether a file is a store of this program, by its application id."""
-    with file.open("rb") as opened:
-        head = opened.read(72)
-    return head[:15] == b"SQLite format 3" and head[68:72] == b"OKCD"
-
-
 def has_postings(file: Path) -> bool:
     """Return whether something was posted in a store beyond what was delivered."""
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            query = "SELECT (SELECT value FROM zswitch WHERE name = ?), (SELECT coalesce(max(zzlink), 0) FROM zchain)"
-            delivered, posted = connection.execute(query, ("DELIVERED",)).fetchone()
-    except sqlite3.Error as problem:
-        raise (store_error(problem, str(file)) or StoreDamaged(str(file))) from problem
+    query = "SELECT (SELECT value FROM zswitch WHERE name = ?), (SELECT coalesce(max(zzlink), 0) FROM zchain)"
+    with told(file), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        delivered, posted = connection.execute(query, ("DELIVERED",)).fetchone()
     return int(posted) > int(delivered or 0)

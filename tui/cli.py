@@ -42,14 +42,15 @@ def store_errors(lang: str) -> Iterator[None]:
 
 def reset_store(place: str, lang: str) -> None:
     """Copy the delivered client over the store at `place`."""
-    from model.reset import reset, template
+    from model.copies import copy_over
+    from model.reset import template
 
     def build(file: Path, language: str) -> None:
         from transactions.kernel.delivery import build as deliver
 
         deliver(file, language)
 
-    reset(Path(place), template(lang or locale_language(), build))
+    copy_over(template(lang or locale_language(), build), Path(place))
 
 
 def open_program(code: str, values: list[str], store: str, user: str, lang: str, ascii: bool) -> NoReturn:

@@ -19,6 +19,8 @@ def receive(user: User, order: str, **fields: str) -> str:
     """Post the receipt of everything open of an order with MB01 and return the material document."""
     user.key("/nMB01")
     user.type(**{"order": order, "plant": "FW00", "movement_type": "101", **fields})
+    if user.said.startswith("W"):
+        user.key("")
     user.key("BU")
     if user.said.startswith("W"):
         user.key("")
