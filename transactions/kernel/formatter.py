@@ -1,45 +1,28 @@
 """The formatter: a dynpro, its draft and the size of a window in; a screen image out.
 
 It is the part of a mainframe that lays out a page before sending it: it knows labels, lengths and languages, and
-nothing of colours or keys being pressed. Each kind of block has one function here or in `tables`.
+nothing of colours or keys being pressed. Each kind of block has one function that measures and one that places it: what
+only arranges others here, forms in `forms`, areas and tabs in `areas`, lists and table controls in `tables`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import singledispatch
-from itertools import zip_longest
 from typing import Any
 
-from model.dictionary.element import Kind, cell_width
+from model.dictionary.element import Kind
 from model.messages import Path
 from model.money import decimals_of
 from model.names import name_of
 from model.organization.tables import Currency, Unit
 from model.unit import Read
 from transactions.kernel import texts
-from transactions.kernel.dynpro import Dynpro, Errors
-from transactions.kernel.fields import FieldKind, Place, State
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.fields import Place, State
 from transactions.kernel.image import FieldImage, Piece, Role, RowImage, TableImage
-from transactions.kernel.layout import (
-    WIDE,
-    Area,
-    Band,
-    Beside,
-    Block,
-    ByWidth,
-    Drawn,
-    F,
-    Form,
-    Gap,
-    Page,
-    Rule,
-    Stack,
-    T,
-    Tabs,
-    When,
-)
-from transactions.kernel.signs import CLOSED, EDGE, OPEN, RULE
+from transactions.kernel.layout import WIDE, Band, Beside, Block, ByWidth, Drawn, Gap, Rule, Stack, When
+from transactions.kernel.signs import EDGE, RULE
 
 
 @dataclass
@@ -311,180 +294,3 @@ def _(block: Beside, frame: Frame, line: int, height: int) -> None:
     frame.width, frame.left = whole - block.at, left + block.at
     render(block.right, frame, line, height)
     frame.width, frame.left = whole, left
-
-
-# Forms ------------------------------------------------------------------------------------------------------------
-
-
-@measure.register
-def _(block: Form, frame: Frame) -> Size:
-    count = len(block.lines)
-    return Size(block.least or min(count, block.most or count), min(count, block.most or count))
-
-
-@render.register
-def _(block: Form, frame: Frame, line: int, height: int) -> None:
-    outer = frame.scope
-    frame.scope = scope_path(frame, block.scope)
-    for offset, found in enumerate(block.lines[:height]):
-        if isinstance(found, Band):
-            frame.write(line + offset, block.start - 1, frame.word(found.key), Role.LABEL)
-        else:
-            _form_line(block, frame, line + offset, found)
-    frame.scope = outer
-
-
-def scope_path(frame: Frame, scope: tuple[str, ...]) -> Path:
-    """Return the path of the current row of a table, or of a table inside it."""
-    path: Path = ()
-    for depth in range(len(scope)):
-        path = (*path, scope[depth], frame.screen.current[".".join(scope[: depth + 1])])
-    return path
-
-
-def _form_line(block: Form, frame: Frame, line: int, items: tuple[F | T, ...]) -> None:
-    for item, following in zip_longest(items, items[1:]):
-        if isinstance(item, T):
-            frame.write(line, item.at, frame.word(item.key), Role(item.role))
-            continue
-        place = frame.place(item.name)
-        if place is None:
-            continue
-        column = item.at or block.start + block.label + 1
-        if place.field.kind in (FieldKind.CHECK, FieldKind.RADIO):
-            limit = _begin(following) - 1 if following is not None else frame.width + 1
-            _ticked(block, frame, line, item, place, limit)
-        else:
-            end = _labelled(block, frame, line, item, place, column)
-            limit = _begin(following) if following is not None else frame.width + 1
-            _behind(frame, line, item, place, item.beside or end + 1, limit - 1)
-
-
-def _begin(item: F | T) -> int:
-    return item.at if isinstance(item, T) or not item.label else item.label
-
-
-def _labelled(block: Form, frame: Frame, line: int, item: F, place: Place, column: int) -> int:
-    if not item.bare and frame.screen.state_of(place) is not State.HIDDEN:
-        start = item.label or block.start
-        label = frame.word(item.text) if item.text else frame.label(place, column - 1 - start)
-        frame.write(line, start, texts.cut(label, column - 1 - start), Role.LABEL)
-    image = frame.put(place, line, column, item.width)
-    return column + (image.width if image else 0)
-
-
-def _ticked(block: Form, frame: Frame, line: int, item: F, place: Place, limit: int) -> None:
-    column = item.at or block.start
-    if frame.put(place, line, column, 3):
-        room = limit - column - 4
-        label = frame.word(item.text) if item.text else frame.label(place, room)
-        frame.write(line, column + 4, texts.cut(label, room), Role.LABEL)
-
-
-def _behind(frame: Frame, line: int, item: F, place: Place, column: int, limit: int) -> None:
-    """Write the error, or else the name of the key, behind a field, up to column `limit`."""
-    element = place.field.element
-    named = place.field.describe and (element.check or element.values or place.field.choices)
-    if named and not item.plain and frame.fields and frame.fields[-1].path == place.path:
-        frame.fields[-1] = replace(frame.fields[-1], beside=column + frame.left, room=max(0, limit - column))
-    problem = next((found for found in frame.screen.log if found.path == place.path), None)
-    if problem is not None and frame.screen.errors is Errors.ENJOY:
-        text, role = "! " + problem.text(frame.language), Role.ERROR if problem.is_error else Role.WARNING
-    elif item.plain:
-        return
-    else:
-        text, role = frame.description(place), Role.VALUE
-    frame.write(line, column, texts.cut(text, limit - column), role)
-
-
-# Areas and tabs ---------------------------------------------------------------------------------------------------
-
-
-def _is_open(block: Area, frame: Frame) -> bool:
-    return block.name in frame.screen.open_areas
-
-
-@measure.register
-def _(block: Area, frame: Frame) -> Size:
-    if not _is_open(block, frame):
-        return Size(1, 1)
-    inner = measure(Stack(block.blocks), frame)
-    rank = 5 if inner.greedy else 1
-    return Size(inner.least + 1, inner.wanted + 1, rank, inner.greedy)
-
-
-@render.register
-def _(block: Area, frame: Frame, line: int, height: int) -> None:
-    is_open = _is_open(block, frame)
-    function = frame.screen.functions[(block.closes if is_open else block.opens)[0]]
-    hint = f"{function.keys[0]} {frame.word('close' if is_open else 'open')}"
-    summary: Callable[[Frame, bool], tuple[str, str]] = getattr(frame.screen, block.summary)
-    left, right = summary(frame, is_open)
-    frame.write(line, 1, " " * frame.width, Role.BAND)
-    frame.write(line, 1, OPEN if is_open else CLOSED, Role.BAND, function.code)
-    room = frame.width - 3 - cell_width(hint) - 2
-    frame.write(line, 3, texts.cut(left, room), Role.BAND, function.code)
-    if is_open:
-        render_all(block.blocks, frame, line + 1, height - 1)
-    if is_open and block.table:
-        right = table_position(frame, block.table) or right
-    frame.write(line, frame.width - cell_width(hint) - 3 - cell_width(right), right, Role.BAND)
-    frame.write(line, frame.width - cell_width(hint), hint, Role.KEY, function.code)
-
-
-def table_position(frame: Frame, name: str) -> str:
-    """Return ``Rows 1-3/5 v   Cols 1-10/17 >`` for the band of a table."""
-    table = next((found for found in frame.tables if found.name == name), None)
-    if table is None:
-        return ""
-    last = min(table.top + table.page, table.total)
-    rows = f"{frame.word('rows')} {min(table.top + 1, table.total)}-{last}/{table.total}"
-    rows += " v" if last < table.total else " ^" if table.top else ""
-    more = " >" if table.last_column < table.columns else " <" if table.left else ""
-    return f"{rows}   {frame.word('columns')} {table.left + 1}-{table.last_column}/{table.columns}{more}"
-
-
-@measure.register
-def _(block: Tabs, frame: Frame) -> Size:
-    inner = measure(Stack(front_page(block, frame).blocks), frame)
-    wanted = min(inner.wanted, block.most) if block.most else inner.wanted
-    return Size(min(inner.least, block.least) + 1, wanted + 1, greedy=False)
-
-
-def front_page(block: Tabs, frame: Frame) -> Page:
-    """Return the page in front."""
-    front = getattr(frame.screen, block.name)
-    return next((page for page in block.pages if page.name == front), block.pages[0])
-
-
-@render.register
-def _(block: Tabs, frame: Frame, line: int, height: int) -> None:
-    front = front_page(block, frame)
-    _tab_strip(block, frame, line, front)
-    if block.table and frame.screen.current[block.table] >= frame.screen.row_count(block.table):
-        return
-    render_all(front.blocks, frame, line + 1, height - 1)
-
-
-def _tab_strip(block: Tabs, frame: Frame, line: int, front: Page) -> None:
-    pages = [page for page in block.pages if page.code not in frame.screen.excluded()]
-    badges: Mapping[str, str] = frame.screen.badges()
-    titles = [frame.word(f"tab_{page.name}") + badges.get(page.name, "") for page in pages]
-    widths = [cell_width(title) + 2 for title in titles]
-    where = pages.index(front) if front in pages else 0
-    room, first = frame.width - 6, 0
-    while sum(widths[first : where + 1]) > room:
-        first += 1
-    frame.write(line, 1, " " * frame.width, Role.TAB)
-    column = 2
-    for page, title, width in list(zip(pages, titles, widths, strict=True))[first:]:
-        if column + width > frame.width - 2:
-            frame.write(line, frame.width - 1, ">", Role.TAB)
-            break
-        if page is front:
-            frame.write(line, column, f"[{title}]", Role.TAB_FRONT, page.code)
-        else:
-            frame.write(line, column + 1, title, Role.TAB, page.code)
-        column += width
-    if first:
-        frame.write(line, 1, "<", Role.TAB)

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-import transactions.kernel.tables  # noqa: F401  (registers its block kinds with the formatter)
+# These register their kinds of blocks with the formatter.
+import transactions.kernel.areas
+import transactions.kernel.forms
+import transactions.kernel.tables  # noqa: F401
 from model.messages import Message, fill
 from model.unit import Read
 from transactions.kernel import texts
