@@ -15,13 +15,15 @@ from model.unit import Read
 class DocumentLine:
     """An item of a material document with the order item it rests on.
 
-    `amount` is its value in `currency`, the order's, never negative; `reversed_by` the item that took it back.
+    `amount` is its value in `currency`, the order's, never negative; `assignment` the line of the order's account
+    assignment where there is one only; `reversed_by` the item that took it back.
     """
 
     row: MaterialDocumentItem
     order: OrderLine
     amount: Decimal
     currency: str
+    assignment: int
     reversed_by: MaterialDocumentItem | None = None
 
 
@@ -67,6 +69,7 @@ def read_document(read: Read, number: str, year: int = 0) -> StoredDocument | No
                 items[row.order, row.order_item],
                 values[row.item].amount,
                 values[row.item].currency,
+                values[row.item].assignment,
                 taken.get(row.item),
             )
             for row in rows

@@ -14,8 +14,7 @@ from model.inventory.receipt import CANCEL, check_quantity, reopens
 from model.inventory.tables import NextMovementType, OrderHistory
 from model.messages import Message, error, success
 from model.money import ZERO
-from model.posting.documents import DEBIT
-from model.posting.goods import MIRROR
+from model.posting.documents import DEBIT, MIRROR
 from model.purchasing.orders import INVOICE, OrderLine, history_totals
 from model.unit import Read
 

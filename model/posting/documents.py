@@ -4,7 +4,7 @@ Here, and only here, postings are written in SAP's column names.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,9 @@ DEBIT, CREDIT = "S", "H"
 COSTS, COSTS_BACK = "81", "91"
 CLEARING, CLEARING_BACK = "96", "86"
 STOCK_IN, STOCK_OUT = "89", "99"
+MIRROR = {COSTS: COSTS_BACK, CLEARING: CLEARING_BACK, STOCK_IN: STOCK_OUT}
+MIRROR |= {back: key for key, back in MIRROR.items()}
+"""The posting key that takes another back."""
 
 
 class UnbalancedError(AssertionError):
@@ -75,6 +78,16 @@ class AccountLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Ledger:
+    """Whose books are written, in which currencies; `rate` is local currency for one unit of document currency."""
+
+    company_code: str
+    currency: str
+    local_currency: str
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class AccountingDraft:
     """An accounting document before it has a number.
 
@@ -82,11 +95,8 @@ class AccountingDraft:
         UnbalancedError: debits and credits differ in one of the currencies.
     """
 
-    company_code: str
+    ledger: Ledger
     type: str
-    currency: str
-    local_currency: str
-    rate: Decimal
     lines: tuple[AccountLine, ...]
 
     def __post_init__(self) -> None:
@@ -126,15 +136,6 @@ class MovementLine:
     reference: tuple[int, str, int] = (0, "", 0)
     reversed: tuple[int, str, int] = (0, "", 0)
     lines: tuple[AccountLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The numbers of the documents of one posting; several accounting documents when the lines are too many."""
-
-    material: str
-    accounting: tuple[str, ...] = ()
-    cost: tuple[str, ...] = field(default=())
 
 
 def material_header(number: str, entry: Entry, event: str, type: str, extra: dict[str, Any]) -> dict[str, Any]:
@@ -227,7 +228,7 @@ def history_row(number: str, entry: Entry, currency: str, line: MovementLine) ->
 def accounting_header(number: str, entry: Entry, draft: AccountingDraft, reference: str) -> dict[str, Any]:
     """Return the BKPF row; `reference` is the material document with its year."""
     return {
-        "bukrs": draft.company_code,
+        "bukrs": draft.ledger.company_code,
         "belnr": number,
         "gjahr": entry.year,
         "blart": draft.type,
@@ -240,9 +241,9 @@ def accounting_header(number: str, entry: Entry, draft: AccountingDraft, referen
         "tcode": entry.transaction,
         "xblnr": entry.reference,
         "bktxt": entry.header_text,
-        "waers": draft.currency,
-        "kursf": draft.rate,
-        "hwaer": draft.local_currency,
+        "waers": draft.ledger.currency,
+        "kursf": draft.ledger.rate,
+        "hwaer": draft.ledger.local_currency,
         "awtyp": "MKPF",
         "awkey": reference,
     }
@@ -252,7 +253,7 @@ def accounting_items(number: str, entry: Entry, draft: AccountingDraft) -> list[
     """Return the BSEG rows of a document."""
     return [
         {
-            "bukrs": draft.company_code,
+            "bukrs": draft.ledger.company_code,
             "belnr": number,
             "gjahr": entry.year,
             "buzei": item,
@@ -293,9 +294,9 @@ def cost_header(number: str, entry: Entry, draft: AccountingDraft, area: str, re
         "cpudt": entry.entry_date,
         "usnam": entry.user,
         "bltxt": entry.header_text,
-        "kwaer": draft.local_currency,
+        "kwaer": draft.ledger.local_currency,
         "refbn": reference,
-        "refbk": draft.company_code,
+        "refbk": draft.ledger.company_code,
         "refgj": entry.year,
     }
 

@@ -222,7 +222,7 @@ def test_without_a_year_the_newest_document_is_taken(trainee: User, store: Store
     _, document = received(trainee, store)
     reverse(trainee, document, year="")
     assert trainee.where == "SAPMM07M 0221"
-    assert trainee.screen.work.fact().year == YEAR
+    assert trainee.screen.work.stored.header.year == YEAR
 
 
 # What is refused ------------------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ Rules: manual P9; reference sheet *goods-movements*, section 5. Dialog: screens.
 from collections.abc import Iterator
 
 from model.dictionary import elements as e
-from model.inventory.documents import DocumentLine, StoredDocument, read_document
+from model.inventory.documents import StoredDocument, read_document
 from model.inventory.reversal import check_item, effect_of
 from model.messages import Message, Rejection, error, fill, reject, success, warning
 from model.money import ZERO
-from model.posting.goods import post_reversal
+from model.posting.reversal import post_reversal
 from model.unit import Read, Unit
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field, FieldKind, Table
@@ -79,7 +79,7 @@ class CancelList(ChoosingList, DocumentList):
     @chain("items")
     def check_items(self, read: Read) -> Iterator[Message]:
         """Each selected item can be reversed."""
-        yield from item_messages(read, self.work)
+        yield from item_messages(read, self.work, self.work.stored)
 
     def detail_screen(self) -> "CancelDetail":
         """Return the item detail of MBST."""
@@ -104,7 +104,7 @@ class CancelDetail(DocumentDetail):
     @chain("items")
     def check_items(self, read: Read) -> Iterator[Message]:
         """Each selected item can be reversed."""
-        yield from item_messages(read, self.work)
+        yield from item_messages(read, self.work, self.work.stored)
 
     def list_screen(self) -> CancelList:
         """Return the list of MBST."""
@@ -116,28 +116,20 @@ class CancelDetail(DocumentDetail):
         return post(self, unit)
 
 
-def item_messages(read: Read, work: DocumentDraft) -> Iterator[Message]:
-    """Yield what forbids reversing the selected items as they stand in the store now, placed on their selection."""
-    lines = current_lines(read, work)
+def item_messages(read: Read, work: DocumentDraft, document: StoredDocument) -> Iterator[Message]:
+    """Yield what forbids reversing the selected items of a document, placed on their selection."""
+    lines = {line.row.item: line for line in document.lines}
     for index, item in enumerate(work.items):
         if item.selected:
             for message in check_item(read, lines[item.item]):
                 yield message.at("items", index, "selected")
 
 
-def current_lines(read: Read, work: DocumentDraft) -> dict[int, DocumentLine]:
-    """Return the items of the document as they stand in the store now, by number."""
-    header = work.stored.header
-    document = read_document(read, header.number, header.year)
-    assert document is not None
-    return {line.row.item: line for line in document.lines}
-
-
 def post(screen: Dynpro[DocumentDraft], unit: Unit) -> Outcome:
     """Post the reversal of the selected items and begin anew.
 
-    The items are checked again in the write unit. A warning that an order item opens again comes before anything is
-    written; Enter accepts it and runs this once more.
+    The document is read and checked again in the write unit. A warning that an order item opens again comes before
+    anything is written; Enter accepts it and runs this once more.
 
     Raises:
         Rejection: nothing is selected, or something changed that forbids it.
@@ -145,13 +137,15 @@ def post(screen: Dynpro[DocumentDraft], unit: Unit) -> Outcome:
     work, dialog = screen.work, screen.dialog
     if not work.chosen:
         raise Rejection(error("M7", 61))
-    reject(item_messages(unit, work))
-    lines = current_lines(unit, work)
-    reopened = [lines[item.item].row for item in work.chosen if effect_of(lines[item.item]).reopened]
+    header, chosen = work.stored.header, {item.item for item in work.chosen}
+    document = read_document(unit, header.number, header.year)
+    assert document is not None
+    reject(item_messages(unit, work, document))
+    reopened = [line.row for line in document.lines if line.row.item in chosen and effect_of(line).reopened]
     if reopened:
         items = ", ".join(str(row.order_item) for row in reopened)
         dialog.caution(warning("Z1", 104, reopened[0].order, items))
-    posted = post_reversal(unit, work.fact())
+    posted = post_reversal(unit, document, work.fact())
     dialog.document = posted.number.lstrip("0")
     dialog.remember("MBN", posted.number)
     dialog.remember("MJA", str(posted.year))

@@ -8,7 +8,7 @@ from model.inventory.documents import DocumentLine, StoredDocument
 from model.inventory.tables import MaterialDocument
 from model.money import ZERO
 from model.posting.documents import DEBIT
-from model.posting.goods import Reversal
+from model.posting.reversal import Reversal
 
 
 @dataclass
@@ -111,10 +111,7 @@ class DocumentDraft:
     def fact(self) -> Reversal:
         """Return the reversal as it is to be posted."""
         assert self.posting_date is not None
-        header = self.stored.header
         return Reversal(
-            header.number,
-            header.year,
             tuple(item.item for item in self.chosen),
             self.posting_date,
             self.reason,

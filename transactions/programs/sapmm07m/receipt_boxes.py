@@ -3,7 +3,7 @@
 from model.dictionary import elements as e
 from model.money import decimals_of
 from model.names import name_of
-from model.posting.goods import preview_receipt
+from model.posting.receipt import preview_receipt
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
 from transactions.kernel.fields import Field

@@ -12,7 +12,7 @@ from model.messages import Message, Rejection, error, success, warning
 from model.money import ZERO, decimals_of
 from model.names import name_of
 from model.organization.tables import StorageLocation
-from model.posting.goods import post_receipt
+from model.posting.receipt import post_receipt
 from model.unit import Read, Unit
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Columns, Field, FieldKind, Place, State, Table
