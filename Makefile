@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 
-.PHONY: run test check bench clean lock golden
+.PHONY: run test check bench tasks clean lock golden
 
 run: $(READY)                ## open the program
 	@$(BIN)/okcode run
@@ -21,6 +21,9 @@ check: $(READY_TEST)         ## format, lint, types, import walls
 
 bench: $(READY_TEST)         ## figures, as ratios within one run
 	$(BIN)/python -m tests.bench
+
+tasks: $(READY_TEST)         ## the clerk's tasks with their keystrokes
+	$(BIN)/python -m tests.clerk
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
 	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py -q

@@ -22,7 +22,8 @@ def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _copied(master: Path, target: Path) -> Path:
+def copied(master: Path, target: Path) -> Path:
+    """Copy a client that nobody has open."""
     for suffix in ("", "-wal"):
         source = Path(f"{master}{suffix}")
         if source.is_file():
@@ -33,7 +34,7 @@ def _copied(master: Path, target: Path) -> Path:
 @pytest.fixture
 def store_file(masters: Path, tmp_path: Path) -> Path:
     """An empty client of the test's own: master data, no documents."""
-    return _copied(masters / "empty.db", tmp_path / "okcode.db")
+    return copied(masters / "empty.db", tmp_path / "okcode.db")
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def trainee(store: Store) -> Iterator[User]:
 @pytest.fixture
 def teaching_file(masters: Path, tmp_path: Path) -> Path:
     """The teaching client (English documents) as delivered, of the test's own."""
-    return _copied(masters / "en.db", tmp_path / "teaching.db")
+    return copied(masters / "en.db", tmp_path / "teaching.db")
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""The clerk's tasks are done by keys alone at 80x24: in English on the running program, in Chinese through the desk."""
+
+from pathlib import Path
+
+import pytest
+
+from model.store import Store
+from tests.clerk import chapters
+from tests.clerk.task import Chapter, Task
+from tests.conftest import copied
+from tests.tui.conftest import close
+from tests.tui.driven import driven
+from tests.tui.typist import typist_at
+from transactions.kernel.image import ScreenImage
+
+NAMES = [chapter.name for chapter in chapters()]
+
+
+def check(task: Task, shown: list[str], image: ScreenImage, store: Store) -> None:
+    """Hold a task against what is seen (program, dynpro and the message's key included) and what is stored."""
+    said = f"{image.message.type} {image.message.key}" if image.message else ""
+    text = "\n".join([*shown, f"{image.program} {image.number:04d}", said])
+    for seen in task.sees:
+        assert seen in text, f"{task.wish}: {seen} is not to be seen in\n{text}"
+    assert task.holds is None or task.holds(store), f"{task.wish}: the store does not have it\n{text}"
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=NAMES)
+async def test_on_the_running_program(chapter: Chapter, teaching: Store) -> None:
+    async with driven(teaching, user=chapter.user) as user:
+        for task in chapter.tasks:
+            await user.type(task.keys)
+            check(task, user.shown, user.app.hand.scene.image, teaching)
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=NAMES)
+def test_in_chinese(chapter: Chapter, masters: Path, tmp_path: Path) -> None:
+    store = Store(copied(masters / "zh.db", tmp_path / "zh.db"))
+    typist = typist_at(store, "zh", user=chapter.user)
+    try:
+        for task in chapter.tasks:
+            typist.type(task.keys)
+            check(task, typist.picture, typist.hand.scene.image, store)
+    finally:
+        close(typist)
+        store.close()
