@@ -33,7 +33,8 @@ RECEIVE = Chapter(
 TAKE_BACK = Chapter(
     "Reversals",
     (
-        Task("receive", "/nMB01{Enter}4500000345{Enter}{Enter}{^S}", ("M7 060", "5000000109")),
+        Task("receive", "/nMB01{Enter}4500000345{Enter}", ("Z1 030",)),
+        Task("accept the warning and post", "{Enter}{^S}", ("M7 060", "5000000109")),
         Task("call the reversal of the last document", "{^O}/nMBST{Enter}", ("5000000109", "4500000345")),
         Task("see what it will take back", "{Enter}", ("850.00-", "91", "86")),
         Task("post it", "{^S}", ("Z1 104",)),

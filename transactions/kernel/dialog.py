@@ -130,6 +130,12 @@ class Dialog:
         """The screen in front, None on the menu."""
         return self.running[-1].screen if self.running else None
 
+    @property
+    def asks(self) -> bool:
+        """Whether the last step ended otherwise than one who types ahead expects: refused, warned or told in a box."""
+        told = self.message is not None and self.message.type in (MessageType.INFO, MessageType.ABORT)
+        return self.refused or self._pending is not None or told
+
     def recall(self, parameter: str) -> str:
         """Return a SPA/GPA parameter; batch input reads none."""
         return "" if self.batch else self.logon.parameters.get(parameter, "")

@@ -134,6 +134,8 @@ class ScreenImage:
     """One screen as it stands after a step.
 
     `below` is the screen under a box; `box` gives the box's size (columns, lines) and its title stands in `title`.
+    `asks` tells that nobody who types ahead could foresee it: a warning to accept, a refused function. Errors that an
+    Enjoy screen collects on Enter do not ask: nothing is locked, the cursor stays where it would have gone.
     """
 
     code: str
@@ -152,6 +154,7 @@ class ScreenImage:
     message: Message | None
     message_count: tuple[int, int]
     cursor: Path | None
+    asks: bool = False
     is_box: bool = False
     box_size: tuple[int, int] = (0, 0)
     below: "ScreenImage | None" = None

@@ -51,6 +51,7 @@ def _menu(dialog: "Dialog") -> ScreenImage:
         message=dialog.message,
         message_count=(0, 0),
         cursor=None,
+        asks=dialog.asks,
         messages=tuple(dialog.messages),
     )
 
@@ -82,6 +83,7 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
         message=dialog.message,
         message_count=_count(dialog.message, screen),
         cursor=screen.cursor,
+        asks=dialog.asks,
         is_box=screen.is_box,
         box_size=screen.box or (0, 0),
         below=below,

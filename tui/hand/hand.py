@@ -326,5 +326,4 @@ class Hand:
 
 def _wants_decision(image: ScreenImage) -> bool:
     """Whether a screen asks something that keys typed ahead could not know of."""
-    told = image.message is not None and image.message.type is not MessageType.SUCCESS
-    return told or image.program.startswith(QUESTIONS)
+    return image.asks or image.program.startswith(QUESTIONS)
