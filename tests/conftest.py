@@ -12,6 +12,16 @@ from tests.support import User, user_at
 from transactions.kernel.delivery import build
 
 
+@pytest.fixture(autouse=True)
+def dumps(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The log folder of the test. A short dump nobody planted fails it; tests that plant one are marked ``crashes``."""
+    folder = tmp_path / "log"
+    monkeypatch.setenv("OKCODE_LOG", str(folder))
+    yield folder
+    if request.node.get_closest_marker("crashes") is None:
+        assert [file.read_text(encoding="utf-8") for file in folder.glob("*.txt")] == []
+
+
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an empty client (master data only) and the teaching client in each language."""

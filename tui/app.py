@@ -18,9 +18,10 @@ from textual.timer import Timer
 
 from transactions.kernel import codes
 from transactions.kernel.image import ScreenImage
+from tui.boxes.panel import Panel
 from tui.desk import MENU, CannotOpen, Desk
 from tui.hand.hand import Hand
-from tui.hand.inputs import KeyPress, Pasted
+from tui.hand.inputs import Input, KeyPress, Pasted
 from tui.hand.requests import Request
 from tui.screen import TransactionScreen, screen_class
 from tui.terminal import BAR, BLOCK, PROBE, SHOW_CURSOR, repaired_key
@@ -115,7 +116,8 @@ class OkcodeApp(App[int]):
         image, scene = self.hand.scene.image, self.hand.scene
         scene.sessions = self.desk.sessions
         if image.code == MENU:
-            self.hand.menu.panel = await self._in_thread(self.desk.panel)
+            panel = await self._in_thread(partial(self.desk.attempt, Desk.panel))
+            self.hand.menu.panel = panel if isinstance(panel, Panel) else self.hand.menu.panel
             self.repaint()
         if image.code != self.front.CODE:
             await self._bring(image.code)
@@ -187,11 +189,20 @@ class OkcodeApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Take keys and pasted text; everything else goes the library's way."""
         if isinstance(event, events.Key):
-            self.hand.take(KeyPress(event.key, event.character or ""))
+            self._take(KeyPress(event.key, event.character or ""))
         elif isinstance(event, events.Paste):
-            self.hand.take(Pasted(event.text))
+            self._take(Pasted(event.text))
         else:
             await super().on_event(event)
+
+    def _take(self, given: Input) -> None:
+        """Let the hand act on an input; an error of ours must not end the program with what was typed in it."""
+        try:
+            self.hand.take(given)
+        except Exception as problem:
+            if self.desk.dialog is None:
+                raise
+            self.hand.fail(self.desk.dumped(problem))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the screen out for the new size."""

@@ -6,13 +6,15 @@ Everything here may block and is called off the event loop, one call after the o
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from model.messages import Message, Path
+from model.errors import StoreError
+from model.messages import Message, Path, error
 from transactions.kernel import texts
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Key, Step
 from tui.boxes.panel import Panel, WorkLine
+from tui.hand.requests import Failure
 from tui.paint.scene import Known
 
 if TYPE_CHECKING:
@@ -75,7 +77,6 @@ class Desk:
         Raises:
             CannotOpen: the store cannot be used, or has no such user.
         """
-        from model.errors import StoreError
         from model.store import Store
         from transactions.kernel.dialog import Dialog
         from transactions.kernel.logon import UnknownUser, log_on
@@ -94,6 +95,22 @@ class Desk:
         """The dialog in front."""
         assert self.dialog is not None
         return self.dialog
+
+    def attempt(self, work: "Callable[[Desk], Any]") -> Any:
+        """Do work for the hand; where it fails, return the message about the store or the runtime error."""
+        try:
+            return work(self)
+        except StoreError as problem:
+            return Failure(problem.message)
+        except Exception as problem:
+            return Failure(self.dumped(problem))
+
+    def dumped(self, problem: Exception) -> Message:
+        """Write the short dump of an error outside of a step and return the message about it."""
+        from transactions.kernel.dump import report
+
+        found = report(self.front, problem)
+        return error("Z8", 3, found.id, found.kind)
 
     # Steps ----------------------------------------------------------------------------------------------------
 

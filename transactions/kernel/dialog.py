@@ -18,7 +18,7 @@ from model.locks import Locked
 from model.messages import Message, MessageType, Path, Rejection, error
 from model.store import Store
 from model.unit import Read
-from transactions.kernel import codes, registry
+from transactions.kernel import codes, dump, registry
 from transactions.kernel.dynpro import Dynpro, Errors
 from transactions.kernel.functions import (
     Back,
@@ -37,7 +37,7 @@ from transactions.kernel.functions import (
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.logon import Logon
 from transactions.kernel.steps import Step, as_path
-from transactions.kernel.takeover import check_fields, take_over
+from transactions.kernel.takeover import check_fields, take_over, untaken
 from transactions.kernel.transaction import Transaction
 
 OF_DOCUMENTS = ("BES", "BSP", "BAN", "BAP", "MBN", "MJA", "BLN", "GJR")
@@ -190,7 +190,7 @@ class Dialog:
     def perform(self, step: Step) -> None:
         """Carry out a step; the result is in `screen`, `message` and `messages`."""
         self.message, self.messages, self.committed, self.refused = None, [], False, False
-        screen, before = self.screen, len(self.running)
+        screen, before, standing = self.screen, len(self.running), dump.Standing(self)
         try:
             self._dispatch(step)
             self._prepare()
@@ -201,6 +201,8 @@ class Dialog:
         except StoreError as problem:
             self.refused = True
             self._show(problem.message)
+        except Exception as problem:
+            dump.crash(self, step, standing, problem)
         finally:
             self._close_read()
         self._abort_if_told(before)
@@ -256,7 +258,7 @@ class Dialog:
         return screen.function(rest.removeprefix("E"))
 
     def _run(self, screen: Dynpro[Any], function: Function, step: Step) -> None:
-        changed = step.fields()
+        changed = {**untaken(screen), **step.fields()}
         if step.cursor is not None:
             self.point(screen, as_path(step.cursor))
         if function.exit:
@@ -559,6 +561,11 @@ class Dialog:
         from transactions.kernel.imaging import make_image
 
         try:
+            return make_image(self, self.read())
+        except StoreError:
+            raise
+        except Exception as problem:
+            dump.crash(self, None, dump.Standing(self), problem)
             return make_image(self, self.read())
         finally:
             self._close_read()

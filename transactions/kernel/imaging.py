@@ -27,9 +27,8 @@ def make_image(dialog: "Dialog", read: Read) -> ScreenImage:
         return _menu(dialog)
     *beneath, front = transaction.stack
     below = None
-    for screen in beneath:
-        if not screen.is_box or front.is_box:
-            below = _screen(dialog, screen, read, below if screen.is_box else None)
+    for screen in beneath if front.is_box else ():
+        below = _screen(dialog, screen, read, below if screen.is_box else None)
     return _screen(dialog, front, read, below if front.is_box else None)
 
 

@@ -46,6 +46,11 @@ def take_over(screen: Dynpro[Any], changed: dict[Path, str]) -> list[Message]:
     return [*messages, *(problem for problem in standing if problem is not None)]
 
 
+def untaken(screen: Dynpro[Any]) -> dict[Path, str]:
+    """Return what was typed in a step that a runtime error ended: it is taken over with the next step."""
+    return {path: entry.text for path, entry in screen.entries.items() if entry.problem is None}
+
+
 def _clear_group(screen: Dynpro[Any], chosen: Place) -> None:
     for name, field in screen.fields.items():
         if field.group == chosen.field.group and field.kind is FieldKind.RADIO:

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from model.messages import MessageType, Path
+from model.messages import Message, MessageType, Path
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage, ScreenImage
 from transactions.kernel.steps import Key, Step
@@ -19,7 +19,7 @@ from tui.boxes.easy_access import EasyAccess
 from tui.boxes.text_box import notice_box
 from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
-from tui.hand.requests import Outside, Request
+from tui.hand.requests import Failure, Outside, Request
 from tui.paint.scene import COMMAND, Editor, Known, Scene
 
 if TYPE_CHECKING:
@@ -90,13 +90,21 @@ class Hand:
         def answered(answer: Any) -> None:
             if waits:
                 self.waiting = False
-            done(answer)
+            if isinstance(answer, Failure):
+                self.fail(answer.message)
+            else:
+                done(answer)
             if waits:
                 self._play()
 
         if waits:
             self.waiting = True
-        self.outside.ask(Request(work, answered, waits))
+        self.outside.ask(Request(lambda desk: desk.attempt(work), answered, waits))
+
+    def fail(self, message: Message) -> None:
+        """Say that something failed in a box; everything typed stays, what was typed ahead is dropped."""
+        self._ahead.clear()
+        self.open(notice_box(message, self.scene.image.language))
 
     # Showing images -------------------------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from model.messages import Message
+
 if TYPE_CHECKING:
     from tui.desk import Desk
 
@@ -19,6 +21,13 @@ class Request:
     work: "Callable[[Desk], Any]"
     done: Callable[[Any], None]
     waits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The answer of work that failed: the screen and what is typed stay as they are, the message says why."""
+
+    message: Message
 
 
 class Outside(Protocol):
