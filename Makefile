@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 
-.PHONY: run test check bench tasks clean lock golden
+.PHONY: run test check bench tasks clean lock golden migration
 
 run: $(READY)                ## open the program
 	@$(BIN)/okcode run
@@ -27,6 +27,9 @@ tasks: $(READY_TEST)         ## the clerk's tasks with their keystrokes
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
 	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py -q
+
+migration: $(READY_TEST)     ## write the SQL of tables, columns and indexes that the last released store lacks
+	$(BIN)/python -m tests.frozen
 
 lock:                        ## renew the pins from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --no-header -o requirements/run.txt pyproject.toml

@@ -13,7 +13,7 @@ from model.columns import table_of
 from model.inventory.tables import PostingPeriod
 from model.organization.tables import Client
 from model.posting.append_only import create_triggers
-from model.store import APPLICATION_ID, make_engine
+from model.store import APPLICATION_ID, SCHEMA_VERSION, make_engine
 from model.unit import Unit
 
 
@@ -32,7 +32,7 @@ def create(file: Path, language: str) -> None:
         SQLModel.metadata.create_all(unit)
         create_triggers(unit)
         teaching.fill(unit)
-        unit.execute(sa.update(table_of(Client)).values(spras=language.upper()))
+        unit.execute(sa.update(table_of(Client)).values(spras=language.upper(), zzschema=SCHEMA_VERSION))
     engine.dispose()
 
 

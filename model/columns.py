@@ -83,7 +83,7 @@ class KeyNumber(sa.TypeDecorator[int]):
         return value or 0
 
 
-def column(element: Element[Any], name: str = "", *, key: bool = False, refers: str = "") -> Any:
+def column(element: Element[Any], name: str = "", *, key: bool = False, refers: str = "", since: int = 1) -> Any:
     """Return the SQLModel field of one column.
 
     Args:
@@ -91,6 +91,8 @@ def column(element: Element[Any], name: str = "", *, key: bool = False, refers: 
         name: the column's name in SAP's spelling, lower case; the element's own name where left out.
         key: whether the column belongs to the primary key.
         refers: the column (``"ekko.ebeln"``) that a single foreign key points to.
+        since: the version of the schema in which a posted table got the column. Links of the chain that were hashed
+            without it stay proven: from version 2 on a column is hashed only where it is not initial.
     """
     name = name or element.name.lower()
     arguments: list[Any] = [sa.ForeignKey(refers)] if refers else []
@@ -104,14 +106,14 @@ def column(element: Element[Any], name: str = "", *, key: bool = False, refers: 
         autoincrement=False,
         nullable=optional and not key,
         default=None if optional else element.initial,
-        info={"element": element},
+        info={"element": element, "since": since},
     )
     return Field(sa_column=sa_column)
 
 
 def long_text_column(name: str) -> Any:
     """Return the field of a column that holds a text of any length (a draft, a setting): no dictionary field."""
-    return Field(sa_column=sa.Column(name, sa.Text(), nullable=False, default="", info={"element": _TEXT}))
+    return Field(sa_column=sa.Column(name, sa.Text(), nullable=False, default="", info={"element": _TEXT, "since": 1}))
 
 
 _TEXT: Element[str] = Element("STRING", Kind.CHAR, 2**31 - 1, "", lower=True)

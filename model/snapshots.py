@@ -3,14 +3,15 @@
 For "back to before task 3" in a scenario and for ``okcode client snapshot``. A snapshot is a store in one file, in the
 folder ``<store>-snapshots``. Taking one and going back are online, by SQLite's backup interface: other sessions see the
 store as it was or as it is then, their next read starts from it. Call `back_to` between two steps of a dialog, never
-while a unit is open. Nothing here loads the store's libraries, unless an older snapshot has to be migrated.
+while a unit is open. Taking one loads none of the store's libraries.
 """
 
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from model.copies import copy_over, save, told
+from model.copies import copy_over, save, schema_version, told
 from model.errors import StoreError
 from model.messages import Message, error
 
@@ -68,7 +69,26 @@ def back_to(store: Path, name: str) -> None:
         SnapshotUnknown: there is none of this name.
         StoreError: the store cannot be written, or is in use for longer than the busy limit.
     """
-    copy_over(_existing(store, name), store)
+    bring(_existing(store, name), store)
+
+
+def bring(source: Path, store: Path) -> None:
+    """Copy a kept store over the live one; one of an older version is migrated first, in a copy of its own.
+
+    Raises:
+        StoreNewer: a newer version of the program kept it.
+        StoreError: it is no store, or the live one cannot be written or is in use for longer than the busy limit.
+    """
+    from model.store import SCHEMA_VERSION, Store
+
+    if schema_version(source) == SCHEMA_VERSION:
+        copy_over(source, store)
+        return
+    with tempfile.TemporaryDirectory(prefix="okcode-") as folder:
+        copy = Path(folder) / source.name
+        save(source, copy)
+        Store(copy).close()
+        copy_over(copy, store)
 
 
 def listed(store: Path) -> list[Snapshot]:

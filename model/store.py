@@ -18,7 +18,8 @@ from model.columns import Table
 from model.errors import StoreDamaged, StoreNewer, StoreUnknown, store_error
 from model.unit import Read, Unit
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""The schema that this program knows; older ones are migrated (`model.migrations`)."""
 BUSY_SECONDS = 5
 APPLICATION_ID = 0x4F4B4344
 """``OKCD``: marks a SQLite file as a store of this program."""
@@ -47,7 +48,7 @@ class Buffer:
 
 
 class Store:
-    """An open store.
+    """An open store. One of an older schema is migrated first, after a snapshot of it was taken.
 
     Raises:
         StoreUnknown: there is no file at this place.
@@ -69,7 +70,7 @@ class Store:
     def _check(self) -> None:
         if self.file is not None and not self.file.is_file():
             raise StoreUnknown(self.location)
-        with self.translated(), self.engine.connect().execution_options(read_only=True) as connection:
+        with translated(self.location), self.engine.connect().execution_options(read_only=True) as connection:
             if self.file is not None and connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
                 raise StoreDamaged(self.location)
             version = connection.exec_driver_sql("SELECT zzschema FROM t000").scalar()
@@ -77,22 +78,15 @@ class Store:
             raise StoreDamaged(self.location)
         if version > SCHEMA_VERSION:
             raise StoreNewer(self.location)
+        if version < SCHEMA_VERSION:
+            from model.migrations import migrate
 
-    @contextmanager
-    def translated(self) -> Iterator[None]:
-        """Turn a driver's error into the `StoreError` that says it plainly."""
-        try:
-            yield
-        except DBAPIError as problem:
-            known = store_error(problem.orig or problem, self.location)
-            if known is None:
-                raise
-            raise known from problem
+            migrate(self.location)
 
     @contextmanager
     def reading(self, language: str = "en") -> Iterator[Read]:
         """Open a read unit: one snapshot for a screen, an F4 or a check; closed at once."""
-        with self.translated(), self.engine.connect().execution_options(read_only=True) as connection:
+        with translated(self.location), self.engine.connect().execution_options(read_only=True) as connection:
             yield Read(connection, self.buffer, language)
 
     @contextmanager
@@ -100,12 +94,24 @@ class Store:
         self, user: str, transaction: str, language: str = "en", moment: datetime | None = None
     ) -> Iterator[Unit]:
         """Open a write unit: everything or nothing. It is rolled back unless `Unit.commit` was called."""
-        with self.translated(), self.engine.connect() as connection:
+        with translated(self.location), self.engine.connect() as connection:
             yield Unit(connection, self.buffer, language, user, transaction, moment or datetime.now())
 
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def translated(location: str) -> Iterator[None]:
+    """Turn a driver's error into the `StoreError` that says it plainly."""
+    try:
+        yield
+    except DBAPIError as problem:
+        known = store_error(problem.orig or problem, location)
+        if known is None:
+            raise
+        raise known from problem
 
 
 def make_engine(location: str) -> sa.Engine:

@@ -45,11 +45,27 @@ def fill(connection: sa.Connection) -> None:
     Raises:
         ValueError: a row that cannot be read; the message names table, row and column.
     """
+    for table, rows in _contents():
+        connection.execute(table_of(table).insert(), rows)
+
+
+def complete_contents(connection: sa.Connection) -> None:
+    """Insert the delivered rows that a store of an older version lacks; what stands under their keys is kept."""
+    for table, rows in _contents():
+        keys = [column.name for column in table_of(table).primary_key.columns]
+        standing = {tuple(row) for row in connection.execute(sa.select(*table_of(table).primary_key.columns))}
+        lacking = [row for row in rows if tuple(row[key] for key in keys) not in standing]
+        if lacking:
+            connection.execute(table_of(table).insert(), lacking)
+
+
+def _contents() -> Iterator[tuple[type[Table], list[Row]]]:
+    """Yield the delivered rows, every column given, of the tables that others refer to first."""
     collected = dict(_collect())
     for table in SORTED:
         rows = collected.pop(table_of(table).name, [])
         if rows:
-            connection.execute(table_of(table).insert(), [complete(table, row) for row in rows])
+            yield table, [complete(table, row) for row in rows]
     if collected:
         raise ValueError(f"unknown tables in data: {', '.join(collected)}")
 

@@ -45,6 +45,13 @@ def create_triggers(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def drop_triggers(connection: sa.Connection) -> None:
+    """Drop all triggers, those of an older version too: a migration makes them anew."""
+    standing = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    for name in standing:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
 def _triggers() -> Iterator[tuple[str, str]]:
     posted: tuple[type[Table], ...] = (*CHANGEABLE, ChainLink)
     for table in posted:

@@ -1,7 +1,8 @@
 """The chain of postings: every posting is one link, with a hash over all its rows and the hash of the link before.
 
 A row is hashed by its substance (`append_only.substance`), in the table's column order, in a form that does not
-depend on the database: numbers as scaled integers, dates as ISO text, empty and NULL alike.
+depend on the database: numbers as scaled integers, dates as ISO text, empty and NULL alike. A column that a later
+version of the schema added (``since``) is hashed with its name, and only where it is not initial: so old links stay.
 """
 
 import hashlib
@@ -46,7 +47,9 @@ def digest(previous: str, rows: Rows) -> str:
     for table in CHANGEABLE:
         writers, keys = _writers(table)
         for row in sorted(rows.get(table, ()), key=lambda row: [row[key] for key in keys]):
-            total.update("\x1f".join([table_of(table).name, *(write(row) for write in writers)]).encode())
+            total.update(
+                "\x1f".join([table_of(table).name, *(write(row) for write in writers), *_later(table, row)]).encode()
+            )
             total.update(b"\x1e")
     return total.hexdigest()
 
@@ -54,7 +57,21 @@ def digest(previous: str, rows: Rows) -> str:
 @cache
 def _writers(table: type[Table]) -> tuple[list[Callable[[Mapping[str, Any]], str]], list[str]]:
     keys = [column.name for column in table_of(table).primary_key.columns]
-    return [_writer(column) for column in substance(table)], keys
+    return [_writer(column) for column in substance(table) if column.info["since"] == 1], keys
+
+
+def _later(table: type[Table], row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what later versions added to a row, where it is not initial."""
+    for name, write, initial in _later_writers(table):
+        written = write(row)
+        if written != initial:
+            yield f"{name}={written}"
+
+
+@cache
+def _later_writers(table: type[Table]) -> list[tuple[str, Callable[[Mapping[str, Any]], str], str]]:
+    added = sorted((column for column in substance(table) if column.info["since"] > 1), key=lambda column: column.name)
+    return [(column.name, _writer(column), _writer(column)({})) for column in added]
 
 
 def _writer(column: sa.Column[Any]) -> Callable[[Mapping[str, Any]], str]:

@@ -1,0 +1,12 @@
+"""Version 2: tables of the user's own work on the screens; columns of the documents that became changeable."""
+
+from pathlib import Path
+
+from alembic.operations import Operations
+
+from model.migrations import run_files
+
+
+def upgrade(operations: Operations) -> None:
+    """Bring a store of version 1 to version 2."""
+    run_files(operations, Path(__file__).parent)
