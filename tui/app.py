@@ -111,10 +111,9 @@ class OkcodeApp(App[int]):
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def _settle(self) -> None:
-        """After an answer: the screen of the transaction in front, its sessions, the panel of the menu."""
+        """After an answer: the screen of the transaction in front, the panel of the menu."""
         self._rest()
-        image, scene = self.hand.scene.image, self.hand.scene
-        scene.sessions = self.desk.sessions
+        image = self.hand.scene.image
         if image.code == MENU:
             panel = await self._in_thread(partial(self.desk.attempt, Desk.panel))
             self.hand.menu.panel = panel if isinstance(panel, Panel) else self.hand.menu.panel
@@ -200,14 +199,14 @@ class OkcodeApp(App[int]):
         try:
             self.hand.take(given)
         except Exception as problem:
-            if self.desk.dialog is None:
+            if not self.desk.is_open:
                 raise
             self.hand.fail(self.desk.dumped(problem))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the screen out for the new size."""
         self._take_size(event.size.width, event.size.height)
-        if self.desk.dialog is not None:
+        if self.desk.is_open:
             size = self.hand.size
             self.hand.ask(lambda desk: desk.redraw(size), self.hand.renew)
 

@@ -4,6 +4,7 @@ Everything here may block and is called off the event loop, one call after the o
 `boot_image` is shown; nothing of the store's libraries is imported for it.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,9 @@ from model.errors import StoreError
 from model.messages import Message, Path, error
 from transactions.kernel import texts
 from transactions.kernel.image import ScreenImage
-from transactions.kernel.steps import Key, Step
+from transactions.kernel.steps import Step
 from tui.boxes.panel import Panel, WorkLine
+from tui.boxes.session_list import SessionLine
 from tui.hand.requests import Failure
 from tui.paint.scene import Known
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
     from transactions.kernel.logon import Logon
     from transactions.kernel.questions import FieldHelp, HitList
+    from transactions.kernel.sessions import Sessions
 
 MENU = "SMEN"
 MOST_RECENT = 9
@@ -40,14 +43,14 @@ class CannotOpen(Exception):
 
 @dataclass
 class Desk:
-    """A user's place: which store, who, in which language; later the log-on and its dialog."""
+    """A user's place: which store, who, in which language; later the log-on and its sessions."""
 
     location: str
     user: str
     language: str
     given_language: str = ""
     logon: "Logon | None" = None
-    dialog: "Dialog | None" = None
+    sessions: "Sessions | None" = None
     recent: list[str] = field(default_factory=list)
 
     def boot_image(self, size: Extent) -> ScreenImage:
@@ -78,8 +81,8 @@ class Desk:
             CannotOpen: the store cannot be used, or has no such user.
         """
         from model.store import Store
-        from transactions.kernel.dialog import Dialog
         from transactions.kernel.logon import UnknownUser, log_on
+        from transactions.kernel.sessions import Sessions
 
         try:
             self.logon = log_on(Store(self.location), self.user, self.given_language, self.language)
@@ -88,13 +91,13 @@ class Desk:
         except UnknownUser as unknown:
             raise CannotOpen(f"user {unknown} does not exist in this store", USAGE) from None
         self.language = self.logon.language
-        self.dialog = Dialog(self.logon)
+        self.sessions = Sessions(self.logon)
 
     @property
     def front(self) -> "Dialog":
         """The dialog in front."""
-        assert self.dialog is not None
-        return self.dialog
+        assert self.sessions is not None
+        return self.sessions.front
 
     def attempt(self, work: "Callable[[Desk], Any]") -> Any:
         """Do work for the hand; where it fails, return the message about the store or the runtime error."""
@@ -118,8 +121,11 @@ class Desk:
         """Return the menu, or the transaction to begin with, values typed on its first screen."""
         if not code:
             return self.redraw(size)
+        from transactions.kernel.typed_values import typed_values
+
         image = self.send(Step(f"/n{code}"), size)
-        return self.send(self.step_for(fields), size) if fields and self.front.running else image
+        screen = self.front.screen
+        return self.send(Step("", typed_values(screen, fields)), size) if fields and screen is not None else image
 
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and return the next image."""
@@ -127,7 +133,8 @@ class Desk:
 
         before = self.code
         self.front.size = Size(*size)
-        image = self.front.send(step)
+        self.front.perform(step)
+        image = self.redraw(size)
         if self.code not in (before, MENU):
             self.recent = [self.code, *(code for code in self.recent if code != self.code)][:MOST_RECENT]
         return image
@@ -135,29 +142,35 @@ class Desk:
     @property
     def code(self) -> str:
         """The transaction in front."""
-        transaction = self.dialog.transaction if self.dialog is not None else None
-        return transaction.code if transaction is not None else MENU
+        return self.front.code if self.is_open else MENU
 
     @property
     def ended(self) -> bool:
         """Whether the user logged off."""
-        return self.dialog is not None and self.dialog.ended
+        return self.sessions is not None and self.sessions.ended
 
     @property
-    def sessions(self) -> tuple[tuple[str, bool], ...]:
-        """The open sessions: code, and whether there is unsaved work."""
-        running = self.dialog.running if self.dialog is not None else []
-        return ((self.code, any(transaction.is_dirty for transaction in running)),)
+    def is_open(self) -> bool:
+        """Whether the user is logged on."""
+        return self.sessions is not None
 
-    def step_for(self, fields: Mapping[str, str]) -> Step:
-        """Return the step that types values into fields named by screen name, column or data element, then Enter."""
-        screen = self.front.screen
-        changed: dict[Key, str] = {}
-        for name, text in fields.items():
-            for key, declared in screen.fields.items() if screen else ():
-                if name in (declared.screen, declared.screen.partition("-")[2], declared.element.name):
-                    changed[key,] = text
-        return Step("", changed)
+    def session_lines(self) -> list[SessionLine]:
+        """Return the open sessions with their locks and how long each has been idle."""
+        assert self.sessions is not None
+        now = time.monotonic()
+        return [
+            SessionLine(
+                found.number, found.code, found.title, found.is_dirty, found.lock_count, int(now - found.last_step)
+            )
+            for found in self.sessions.all()
+        ]
+
+    def switch(self, direction: int, size: Extent, is_typed: bool) -> ScreenImage:
+        """Put the next or previous session in front and return its screen; `is_typed`: there is unsent typing here."""
+        assert self.sessions is not None
+        self.front.mark_typed(is_typed)
+        self.sessions.next(direction)
+        return self.redraw(size)
 
     def redraw(self, size: Extent) -> ScreenImage:
         """Return the present screen for another window size."""
@@ -250,12 +263,12 @@ class Desk:
             waiting = work_list(read, group, WORK_DOCUMENTS)
             date, period = self.front.formats.write_date(read.date), f"{read.date.month:02d}/{read.date.year}"
         work = tuple(WorkLine(found.key, found.count, _written(found.documents)) for found in waiting)
-        return Panel(tuple(self.recent), self.sessions, date, period, is_open, group, work)
+        return Panel(tuple(self.recent), self.front.sessions, date, period, is_open, group, work)
 
     def close(self) -> None:
         """End the dialogs and the store."""
-        if self.dialog is not None:
-            self.dialog.close()
+        if self.sessions is not None:
+            self.sessions.close()
         if self.logon is not None:
             self.logon.locks.close()
             self.logon.store.close()

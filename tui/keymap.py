@@ -11,6 +11,9 @@ _FUNCTION_KEY = re.compile(r"(?P<mods>(?:ctrl\+|alt\+|shift\+)*)f(?P<number>\d+)
 COMMAND_KEYS = frozenset({"ctrl+o", "ctrl+slash", "ctrl+underscore"})
 """Ctrl+/ is SAP's key to the command field; Ctrl+O is ours, because many terminals swallow the first."""
 
+NEXT_SESSION, PREVIOUS_SESSION = "ctrl+l", "ctrl+u"
+"""Keys of ours: letters that SAP leaves free and that every terminal and browser tried hands on."""
+
 _OTHERS = {
     "escape": "F12",
     "ctrl+s": "^S",

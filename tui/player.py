@@ -12,6 +12,7 @@ from functools import partial
 
 from model.messages import Path
 from transactions.kernel.batch import Playing, Recorded, Result
+from transactions.kernel.dialog import Dialog
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.logon import Logon
 from transactions.kernel.steps import Step
@@ -167,13 +168,18 @@ class PlayerDesk(Desk):
         playing = self.player.playing
         if playing is None:
             return self.boot_image(size)
-        self.dialog = playing.dialog
         return self.redraw(size)
 
     @property
-    def code(self) -> str:
-        """The transaction in front."""
-        return MENU if self.player.playing is None else super().code
+    def front(self) -> Dialog:
+        """The dialog that plays."""
+        assert self.player.playing is not None
+        return self.player.playing.dialog
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction is being played."""
+        return self.player.playing is not None
 
     @property
     def ended(self) -> bool:

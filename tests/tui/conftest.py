@@ -33,9 +33,9 @@ def typist(store: Store, order: str) -> Iterator[Typist]:
 
 def close(typist: Typist) -> None:
     """End a typist's dialog."""
-    assert typist.desk.dialog is not None
+    assert typist.desk.sessions is not None
     assert typist.desk.logon is not None
-    typist.desk.dialog.close()
+    typist.desk.sessions.close()
     typist.desk.logon.locks.close()
 
 

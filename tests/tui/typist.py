@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from model.store import Store
 from tests.support import logon_at
-from transactions.kernel.dialog import Dialog
 from transactions.kernel.image import FieldImage
+from transactions.kernel.sessions import Sessions
 from tui.desk import Desk
 from tui.hand.hand import Hand
 from tui.hand.inputs import Clicked, KeyPress, Pasted
@@ -71,7 +71,6 @@ class Typist:
 
     def _carry_out(self, request: Request) -> None:
         request.done(request.work(self.desk))
-        self.hand.scene.sessions = self.desk.sessions
         if self.hand.scene.image.code == "SMEN":
             self.hand.menu.panel = self.desk.panel()
 
@@ -148,4 +147,4 @@ class Typist:
 def typist_at(store: Store, language: str = "en", size: tuple[int, int] = (80, 24), user: str = "TRAINEE") -> Typist:
     """Return a typist at the menu."""
     logon = logon_at(store, user, language)
-    return Typist(Desk(store.location, user, language, language, logon, Dialog(logon)), size)
+    return Typist(Desk(store.location, user, language, language, logon, Sessions(logon)), size)

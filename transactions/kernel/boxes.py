@@ -62,3 +62,14 @@ class LoseQuestion(Question):
     def cancel(self) -> Outcome:
         """Cancel is no."""
         return Finish(result="NO")
+
+
+class LogOffQuestion(LoseQuestion):
+    """Whether to log off."""
+
+    gui_status = "LOGOFF"
+
+    @function("LOGO", "F8", bar=2, exit=True)
+    def lose(self) -> Outcome:
+        """Log off."""
+        return Finish(result="YES")

@@ -130,12 +130,23 @@ class FunctionImage:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session as lists of them show it."""
+
+    number: int
+    code: str
+    unsaved: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenImage:
     """One screen as it stands after a step.
 
     `below` is the screen under a box; `box` gives the box's size (columns, lines) and its title stands in `title`.
     `asks` tells that nobody who types ahead could foresee it: a warning to accept, a refused function. Errors that an
     Enjoy screen collects on Enter do not ask: nothing is locked, the cursor stays where it would have gone.
+    `session` is the number of its session among the open `sessions`. With `keeps_typing` nothing that was typed was
+    looked at (a command was refused): it still stands in the fields.
     """
 
     code: str
@@ -159,6 +170,9 @@ class ScreenImage:
     box_size: tuple[int, int] = (0, 0)
     below: "ScreenImage | None" = None
     messages: tuple[Message, ...] = field(default=())
+    session: int = 1
+    sessions: tuple[OpenSession, ...] = ()
+    keeps_typing: bool = False
 
     def function(self, code: str) -> FunctionImage | None:
         """Return an active function by its code."""

@@ -12,6 +12,7 @@ from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.formatter import Frame, render_all
 from transactions.kernel.image import FunctionImage, ScreenImage
+from transactions.kernel.menu_box import MenuTransaction
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -27,6 +28,8 @@ def make_image(dialog: "Dialog", read: Read) -> ScreenImage:
         return _menu(dialog)
     *beneath, front = transaction.stack
     below = None
+    if isinstance(transaction, MenuTransaction):
+        beneath, below = beneath[1:], _menu(dialog)
     for screen in beneath if front.is_box else ():
         below = _screen(dialog, screen, read, below if screen.is_box else None)
     return _screen(dialog, front, read, below if front.is_box else None)
@@ -52,6 +55,9 @@ def _menu(dialog: "Dialog") -> ScreenImage:
         cursor=None,
         asks=dialog.asks,
         messages=tuple(dialog.messages),
+        session=dialog.number,
+        sessions=dialog.sessions,
+        keeps_typing=dialog.keeps_typing,
     )
 
 
@@ -87,6 +93,9 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
         box_size=screen.box or (0, 0),
         below=below,
         messages=tuple(dialog.messages),
+        session=dialog.number,
+        sessions=dialog.sessions,
+        keeps_typing=dialog.keeps_typing,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import data
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
+from transactions.kernel.image import OpenSession
 
 MOST_RECENT, VALUE_AT = 4, 8
 WIDE = 40
@@ -28,7 +29,7 @@ class Panel:
     """What the panel shows; everything empty before the store is open."""
 
     recent: tuple[str, ...] = ()
-    sessions: tuple[tuple[str, bool], ...] = ()
+    sessions: tuple[OpenSession, ...] = ()
     date: str = ""
     period: str = ""
     is_open: bool = False
@@ -70,8 +71,8 @@ def short_title(code: str, language: str) -> str:
 
 def _sessions(panel: Panel, language: str, room: int) -> Iterator[Line]:
     yield _word("panel_sessions", language), "", "label"
-    for number, (code, unsaved) in enumerate(panel.sessions or (("SMEN", False),), start=1):
-        yield _numbered(number, code, language, room, "!" if unsaved else ""), "", "text"
+    for found in panel.sessions or (OpenSession(1, "SMEN", False),):
+        yield _numbered(found.number, found.code, language, room, "!" * found.unsaved), "", "text"
 
 
 def _client(panel: Panel, language: str) -> Iterator[Line]:

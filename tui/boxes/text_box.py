@@ -36,7 +36,10 @@ class TextBox:
         owner: Owner | None = None,
         actions: Mapping[str, Action] | None = None,
         choose: "Callable[[int, Hand], None] | None" = None,
+        head: Sequence[Line] = (),
+        foot: Sequence[Line] = (),
     ) -> None:
+        self.head, self.foot = head, foot
         self.title, self.lines, self.width, self.owner = title, list(lines), width, owner
         self.actions = actions or {}
         self.choose = choose
@@ -50,15 +53,17 @@ class TextBox:
 
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint the box and the lines in sight."""
-        place = at_field(canvas, self.owner, self.width, len(self.lines) + 2, LEAST)
+        around = len(self.head) + len(self.foot)
+        place = at_field(canvas, self.owner, self.width, len(self.lines) + around + 2, LEAST)
         below = [box for box in scene.overlays if isinstance(box, TextBox)]
         self._place = place = shifted(place, below.index(self) if self in below else 0, canvas)
         paint_box(canvas, place, self.title, self._keys)
-        for offset, pieces in enumerate(self.lines[self.top : self.top + self._rows], start=1):
+        in_sight = [*self.head, *self.lines[self.top : self.top + self._rows], *self.foot]
+        for offset, pieces in enumerate(in_sight, start=1):
             for column, text, role in pieces:
                 canvas.write(place.line + offset, place.column + column, text, f"box:{role}")
         if self.choose is not None:
-            line = place.line + 1 + self.at - self.top
+            line = place.line + 1 + len(self.head) + self.at - self.top
             canvas.tint(line, place.column + 1, place.width - 2, "cursor_row")
             canvas.write(line, place.column + 1, ">", "cursor_row")
         elif self.top + self._rows < len(self.lines):
@@ -67,15 +72,15 @@ class TextBox:
 
     @property
     def _rows(self) -> int:
-        return (self._place.height if self._place else 3) - 2
+        return (self._place.height if self._place else 3) - 2 - len(self.head) - len(self.foot)
 
     def press(self, key: KeyPress, hand: "Hand") -> bool:
         """Scroll, choose, carry out a key of the box, or close."""
         moves = {"down": 1, "up": -1, "pagedown": self._rows, "pageup": -self._rows}
         if key.name in moves:
             self._move(moves[key.name])
-        elif key.name in self.actions:
-            self.actions[key.name](hand)
+        elif action := self.actions.get(key.name) or self.actions.get(key.typed):
+            action(hand)
         elif self.choose is not None and key.name in ("enter", "f2"):
             self.choose(self.at, hand)
         elif key.name in CLOSING:
@@ -97,7 +102,7 @@ class TextBox:
         if place is None or not place.holds(given.line, given.column):
             return False
         key = key_at(place, self._keys, given.line, given.column)
-        row = given.line - place.line - 1 + self.top
+        row = given.line - place.line - 1 - len(self.head) + self.top
         if key:
             self.press(KeyPress(key.lower()), hand)
         elif self.choose is not None and 0 <= row < len(self.lines):
@@ -108,7 +113,9 @@ class TextBox:
 
     def caret(self) -> tuple[int, int] | None:
         """The cursor rests on the first line, or on the chosen one."""
-        return (self._place.line + 1 + self.at - self.top, self._place.column + 1) if self._place else None
+        if self._place is None:
+            return None
+        return self._place.line + 1 + len(self.head) + self.at - self.top, self._place.column + 1
 
 
 def _word(key: str, language: str) -> str:

@@ -6,9 +6,10 @@ Every function key has a code that can be typed into the command field, for term
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from model.messages import Message, Path
+from model.messages import Message, Path, error
 from tui.boxes.hit_box import HitBox
 from tui.boxes.menu_bar import MenuBar
+from tui.boxes.session_list import sessions_box
 from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box
 from tui.hand import focus
 from tui.paint.boxes import Owner
@@ -16,10 +17,11 @@ from tui.paint.scene import COMMAND
 
 if TYPE_CHECKING:
     from transactions.kernel.questions import FieldHelp, HitList
+    from tui.boxes.session_list import SessionLine
     from tui.hand.hand import Hand
 
 Answer = Callable[["Hand", Path | None], None]
-HOT_KEY, SEPARATOR = "=", "."
+HOT_KEY, SEPARATOR, FAST_PATH = "=", ".", "."
 
 
 def owner_of(hand: "Hand", path: Path | None) -> Owner | None:
@@ -159,6 +161,25 @@ def next_area(hand: "Hand", path: Path | None = None) -> None:
     hand.go_to(focus.next_area(hand.scene, here if hand.scene.focus == COMMAND else hand.scene.focus))
 
 
+def switch(hand: "Hand", direction: int) -> None:
+    """Go to the next or previous session; everything in this one stays as it is."""
+    if len(hand.scene.image.sessions) < 2:
+        hand.outside.bell()
+        return
+    hand.store()
+    size, is_typed = hand.size, any(path != COMMAND for path in hand.scene.edits)
+    hand.ask(lambda desk: desk.switch(direction, size, is_typed), hand.show)
+
+
+def session_list(hand: "Hand", path: Path | None = None) -> None:
+    """``/o``: the open sessions, to go to, to end, to open another one."""
+
+    def shown(lines: "list[SessionLine]") -> None:
+        hand.open(sessions_box(lines, hand.scene.image, hand.send_command))
+
+    hand.ask(lambda desk: desk.session_lines(), shown)
+
+
 def overtype(hand: "Hand", path: Path | None = None) -> None:
     """Switch between inserting and typing over."""
     hand.scene.overtype = not hand.scene.overtype
@@ -174,6 +195,7 @@ FACE_CODES: Mapping[str, Answer] = {
     "=NEXT": next_area,
     "=LOG": message_log,
     "=LONG": long_text,
+    "/O": session_list,
     "=OVR": overtype,
 }
 
@@ -186,7 +208,7 @@ def command(hand: "Hand", text: str) -> None:
     if answer is not None:
         _leave_command(hand)
         answer(hand, hand.scene.focus)
-    elif text.startswith("."):
+    elif text.startswith(FAST_PATH):
         _menu_path(hand, text[1:])
     else:
         hand.send(text)
@@ -194,11 +216,12 @@ def command(hand: "Hand", text: str) -> None:
 
 def _leave_command(hand: "Hand") -> None:
     """Empty the command field and return to where the cursor came from: the function is for that place."""
-    scene = hand.scene
-    scene.edits.pop(COMMAND, None)
-    back = hand.came_from
-    if scene.focus == COMMAND:
-        hand.enter(back if back is not None and focus.stands(scene, back) else COMMAND)
+    hand.scene.edits.pop(COMMAND, None)
+    if hand.scene.focus == COMMAND:
+        if hand.came_from is not None:
+            hand.come_back()
+        else:
+            hand.enter(COMMAND)
     hand.outside.repaint()
 
 
@@ -215,7 +238,7 @@ def _menu_path(hand: "Hand", letters: str) -> None:
     found = MenuBar(hand.scene.image).entry_of(letters)
     _leave_command(hand)
     if found is None:
-        hand.outside.bell()
+        hand.tell(error("Z5", 5, letters.upper()))
     elif found:
         choose(hand, found)
     else:

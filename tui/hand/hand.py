@@ -1,4 +1,4 @@
-"""The hand: one user's hand on one dialog. It holds the scene and everything that is typed and open over it.
+"""The hand: one user's hand on the dialog in front. It holds the scene and everything that is typed and open over it.
 
 Inputs come in by `take`. While a request that waits is under way they are kept and played afterwards, in order: keys
 typed ahead are never lost. Where the answer wants a decision that nobody could foresee (a warning, an error, a
@@ -8,7 +8,7 @@ question), what was typed ahead stops there.
 from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from model.messages import Message, MessageType, Path
@@ -20,6 +20,7 @@ from tui.boxes.text_box import notice_box
 from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
 from tui.hand.requests import Failure, Outside, Request
+from tui.hand.views import Memento, View
 from tui.paint.scene import COMMAND, Editor, Known, Scene
 
 if TYPE_CHECKING:
@@ -30,15 +31,6 @@ MENU = "SMEN"
 QUESTIONS = "SAPLSPO"
 """Programs whose boxes ask something: a key typed ahead must not answer unseen."""
 UNDO_DEPTH = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Memento:
-    """What was typed at a moment, for undo."""
-
-    focus: Path | None
-    editor: Editor
-    edits: Mapping[Path, str]
 
 
 class Hand:
@@ -53,10 +45,12 @@ class Hand:
         self.menu = EasyAccess()
         self.waiting = False
         self.came_from: Path | None = None
+        self.left_editor = Editor()
         self.foresight: tables.Foresight | None = None
         self._ahead: deque[Input] = deque()
-        self._undo: list[Memento] = []
-        self._by_hand: set[Path] = set()
+        self.undo_steps: list[Memento] = []
+        self.by_hand: set[Path] = set()
+        self._views: dict[int, View] = {}
         if image.code == MENU:
             self.show(image)
 
@@ -109,24 +103,52 @@ class Hand:
     # Showing images -------------------------------------------------------------------------------------------
 
     def show(self, image: ScreenImage) -> None:
-        """Show the image that follows a step: everything typed was taken over."""
+        """Show the image that follows a step: everything typed was taken over, unless the image says otherwise."""
+        scene = self.scene
+        if image.session != scene.image.session:
+            self._views[scene.image.session] = View.of(self)
+        known = {found.number for found in image.sessions} - {image.session}
+        kept = self._views.get(image.session) if image.session != scene.image.session else None
+        self._views = {number: view for number, view in self._views.items() if number in known}
+        if kept is not None:
+            kept.restore(self, image)
+        elif image.keeps_typing:
+            self._keep_typing(image)
+        else:
+            self._show_anew(image)
+        self.menu.language = image.language
+        self.scene.ground = self.menu if image.is_box and image.code == MENU else None
+        self.outside.repaint()
+
+    def _keep_typing(self, image: ScreenImage) -> None:
+        """Show what a refused command says; everything else stays as it was typed."""
+        self.scene.image = image
+        self.scene.edits.pop(COMMAND, None)
+        self.boxes.clear()
+        if self.scene.focus == COMMAND:
+            self.come_back()
+        self._tell(image)
+
+    def _show_anew(self, image: ScreenImage) -> None:
         scene = self.scene
         scene.image = image
         scene.edits.clear()
         scene.known.clear()
         self.foresight = None
-        self._undo.clear()
-        self._by_hand.clear()
-        self.boxes[:] = [self.menu] if image.code == MENU else []
+        self.undo_steps.clear()
+        self.by_hand.clear()
+        self.boxes[:] = [self.menu] if image.code == MENU and not image.is_box else []
         self.came_from = None
-        self.menu.language = image.language
-        self.enter(COMMAND if image.code == MENU else focus.first(scene))
+        self.enter(COMMAND if image.code == MENU and not image.is_box else focus.first(scene))
+        self._tell(image)
+
+    def _tell(self, image: ScreenImage) -> None:
+        """Open the box of an information; stop what was typed ahead where a decision is wanted."""
         if image.message is not None and image.message.type in (MessageType.INFO, MessageType.ABORT):
             self.boxes.append(notice_box(image.message, image.language))
         if _wants_decision(image) and self._ahead:
             self._ahead.clear()
             self.outside.bell()
-        self.outside.repaint()
 
     def renew(self, image: ScreenImage, cursor: Path | None = None, lines: Collection[int] | None = None) -> None:
         """Show the same screen anew (another size, another window of a table): what is being typed stays.
@@ -165,6 +187,15 @@ class Hand:
         found = scene.field
         scene.editor = editing.begin(scene.edits.get(found.path, found.text) if found is not None else "")
 
+    def come_back(self) -> None:
+        """Return from the command field to where the cursor came from, as it stood there."""
+        scene, back = self.scene, self.came_from
+        if back is None or not focus.stands(scene, back):
+            self.enter(focus.first(scene))
+            return
+        scene.focus = back
+        scene.editor = self.left_editor
+
     def go_to(self, path: Path | None) -> None:
         """Move the cursor, painting the lines left and entered."""
         scene = self.scene
@@ -173,7 +204,7 @@ class Hand:
         lines, left = self.cursor_lines(), scene.focus
         self.store()
         if path == COMMAND:
-            self.came_from = scene.focus
+            self.came_from, self.left_editor = scene.focus, scene.editor
         self.enter(path)
         self.outside.repaint(lines | self.cursor_lines() | {self.size[1]})
         self._learn(left)
@@ -192,11 +223,11 @@ class Hand:
         else:
             scene.edits[found.path] = scene.editor.text
         if scene.editor.by_hand:
-            self._by_hand.add(found.path)
+            self.by_hand.add(found.path)
 
     def typed_by_hand(self, path: Path) -> bool:
         """Whether keys typed what stands in a field now, not a paste, a recording or a choice."""
-        return path in self._by_hand
+        return path in self.by_hand
 
     def cursor_lines(self) -> set[int]:
         """Return the lines that show where the cursor is."""
@@ -253,6 +284,16 @@ class Hand:
         step, size = Step(code, changed, cursor), self.size
         self.ask(lambda desk: desk.send(step, size), self.show)
 
+    def send_command(self, command: str) -> None:
+        """Send a command of the command field, as from a list of sessions; what is typed stays."""
+        self.scene.edits.pop(COMMAND, None)
+        self.send(command)
+
+    def tell(self, message: Message) -> None:
+        """Show a message of the face itself in the message line."""
+        self.scene.image = replace(self.scene.image, message=message, messages=(message,))
+        self.outside.repaint()
+
     def choose(self, code: str) -> None:
         """Carry out a function of the screen or of the face, as a menu means it."""
         asking.choose(self, code)
@@ -266,15 +307,15 @@ class Hand:
     def remember(self) -> None:
         """Keep what is typed now, for undo."""
         scene = self.scene
-        self._undo.append(Memento(scene.focus, copy(scene.editor), dict(scene.edits)))
-        del self._undo[:-UNDO_DEPTH]
+        self.undo_steps.append(Memento(scene.focus, copy(scene.editor), dict(scene.edits)))
+        del self.undo_steps[:-UNDO_DEPTH]
 
     def undo(self) -> None:
         """Take the last change back: a field's typing, a choice, a whole paste."""
-        if not self._undo:
+        if not self.undo_steps:
             self.outside.bell()
             return
-        before, scene = self._undo.pop(), self.scene
+        before, scene = self.undo_steps.pop(), self.scene
         scene.edits.clear()
         scene.edits.update(before.edits)
         if before.focus is not None and focus.stands(scene, before.focus):
@@ -292,7 +333,7 @@ class Hand:
                 editing.replace(scene.editor, found, text)
             else:
                 scene.edits[path] = text
-            self._by_hand.discard(path)
+            self.by_hand.discard(path)
         self.store()
         self.outside.repaint()
         for path in values:

@@ -7,7 +7,7 @@ from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage
 from tui.hand import asking, editing, focus, tables
 from tui.hand.inputs import KeyPress
-from tui.keymap import COMMAND_KEYS, notation
+from tui.keymap import COMMAND_KEYS, NEXT_SESSION, PREVIOUS_SESSION, notation
 from tui.paint.frame import of_key
 from tui.paint.scene import COMMAND, Editor
 
@@ -23,6 +23,8 @@ def press(hand: "Hand", key: KeyPress) -> None:
         hand.outside.repaint()
     elif key.name in COMMAND_KEYS:
         hand.go_to(COMMAND)
+    elif key.name in (NEXT_SESSION, PREVIOUS_SESSION):
+        asking.switch(hand, 1 if key.name == NEXT_SESSION else -1)
     elif key.name in _MOVES:
         _MOVES[key.name](hand)
     elif key.name == "enter":

@@ -68,7 +68,7 @@ def _paint_title(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
     canvas.fill(1, 1, canvas.width, "title")
     canvas.write(1, 2, cut(image.title, start - 3), "title_text")
     canvas.write(1, start + max(0, 5 - len(image.code)), image.code, "title_code")
-    after = canvas.write(1, start + 7, scene.system, "title")
+    after = canvas.write(1, start + 7, f"TRN({image.session})/100", "title")
     canvas.write(1, after + 1, cut(image.user, min(USER_WIDTH, canvas.width - after - 1)), "title")
 
 
@@ -133,8 +133,7 @@ def _paint_keys(canvas: Canvas, scene: Scene) -> None:
         column = canvas.write(line, place.column, place.key, "title_code") + 1
         canvas.write(line, column, cut(place.text, place.column + SLOT_WIDTH - column), "title")
     if canvas.width >= WIDE:
-        marked = ((number, code, "!" if unsaved else "") for number, (code, unsaved) in enumerate(scene.sessions, 1))
-        text = "  ".join(f"{number} {code}{mark}" for number, code, mark in marked)
+        text = "  ".join(f"{found.number} {found.code}{'!' * found.unsaved}" for found in scene.image.sessions)
         canvas.write(line, canvas.width - cell_width(text), text, "title")
 
 

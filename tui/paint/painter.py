@@ -57,6 +57,8 @@ def paint(scene: Scene, width: int, height: int, only: Collection[int] | None = 
         if layer.image is scene.image:
             scene.origin = layer.origin
         paint_body(canvas, scene, layer.image, layer.origin)
+        if layer.place is None and scene.ground is not None:
+            scene.ground.paint(canvas, scene)
     paint_frame(canvas, scene)
     for overlay in scene.overlays:
         overlay.paint(canvas, scene)

@@ -112,9 +112,8 @@ class Scene:
     overtype: bool = False
     busy: int = 0
     ascii: bool = False
-    system: str = "TRN(1)/100"
-    sessions: tuple[tuple[str, bool], ...] = ()
     overlays: Sequence[Overlay] = ()
+    ground: Overlay | None = None
     origin: tuple[int, int] = (0, 0)
     _indexes: dict[int, Index] = field(default_factory=dict)
 

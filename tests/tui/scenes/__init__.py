@@ -4,7 +4,8 @@ from tests.tui.scenes.frame import FRAME
 from tests.tui.scenes.inventory import INVENTORY
 from tests.tui.scenes.purchasing import PURCHASING
 from tests.tui.scenes.scene import Scene
+from tests.tui.scenes.shell import SHELL
 
-SCENES: tuple[Scene, ...] = (*FRAME, *INVENTORY, *PURCHASING)
+SCENES: tuple[Scene, ...] = (*FRAME, *INVENTORY, *PURCHASING, *SHELL)
 
 __all__ = ["SCENES", "Scene"]

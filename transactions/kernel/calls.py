@@ -1,0 +1,245 @@
+"""What a dialog runs: a stack of transactions, the units their handlers work with, their locks, their answers."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+from model.authority import require_transaction
+from model.dictionary.formats import Formats
+from model.locks import Locked
+from model.messages import Rejection, error
+from model.store import Store
+from model.unit import Read
+from transactions.kernel import codes, registry
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.functions import (
+    Back,
+    Enter,
+    Finish,
+    Leave,
+    Outcome,
+    Replace,
+    Restart,
+    Run,
+    Stay,
+    Write,
+    parameters_of,
+)
+from transactions.kernel.logon import Logon
+from transactions.kernel.reports import Reports
+from transactions.kernel.transaction import Transaction
+
+if TYPE_CHECKING:
+    from transactions.kernel.dialog import Dialog
+
+MENU = "SMEN"
+
+
+class Calls(Reports):
+    """The running transactions of a dialog, the last one in front."""
+
+    def __init__(self, logon: Logon, batch: bool, clock: Callable[[], datetime] | None) -> None:
+        super().__init__(logon, batch)
+        self.running: list[Transaction] = []
+        self.committed = False
+        self.document = ""
+        self._clock = clock
+        self._unit: AbstractContextManager[Read] | None = None
+        self._read: Read | None = None
+
+    # What screens may ask -------------------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self.logon.store
+
+    @property
+    def language(self) -> str:
+        """The language of texts: "en" or "zh"."""
+        return self.logon.language
+
+    @property
+    def user(self) -> str:
+        """The user's name."""
+        return self.logon.user
+
+    @property
+    def formats(self) -> Formats:
+        """The user's formats."""
+        return self.logon.formats
+
+    @property
+    def transaction(self) -> Transaction | None:
+        """The transaction in front, None on the menu."""
+        return self.running[-1] if self.running else None
+
+    @property
+    def screen(self) -> Dynpro[Any] | None:
+        """The screen in front, None on the menu."""
+        return self.running[-1].screen if self.running else None
+
+    def recall(self, parameter: str) -> str:
+        """Return a SPA/GPA parameter; batch input reads none."""
+        return "" if self.batch else self.logon.parameters.get(parameter, "")
+
+    def remember(self, parameter: str, value: str) -> None:
+        """Set a SPA/GPA parameter; batch input writes none."""
+        if not self.batch and value:
+            self.logon.parameters[parameter] = value
+
+    def lock(self, object: str, key: str) -> None:
+        """Lock a document for this transaction.
+
+        Raises:
+            Rejection: somebody else is working on it; the message names the user.
+        """
+        assert self.transaction is not None
+        try:
+            self.logon.locks.take(object, key, self.transaction.holder)
+        except Locked as taken:
+            raise Rejection(error("ME", 6, taken.user, taken.key)) from None
+        self.transaction.locked = True
+
+    def unlock(self, object: str, key: str) -> None:
+        """Give one lock of this transaction back: another transaction is called that needs it."""
+        assert self.transaction is not None
+        self.logon.locks.give_back(object, key, self.transaction.holder)
+
+    def unlock_all(self) -> None:
+        """Give all locks of this transaction back: what they were taken for was given up."""
+        assert self.transaction is not None
+        self.release(self.transaction)
+
+    # Units ----------------------------------------------------------------------------------------------------
+
+    def read(self) -> Read:
+        """Return the read unit of this step, opened when first needed."""
+        if self._read is None:
+            self._unit = self.store.reading(self.language)
+            self._read = self._unit.__enter__()
+        return self._read
+
+    def close_read(self) -> None:
+        """End the read unit."""
+        if self._unit is not None:
+            self._unit.__exit__(None, None, None)
+            self._unit = self._read = None
+
+    def call(self, method: Callable[..., Any], *arguments: Any) -> Outcome | None:
+        """Call a handler with the unit its parameters ask for, a read unit or a write unit."""
+        names = parameters_of(method)
+        if "unit" in names:
+            return self.write(method, *arguments)
+        outcome: Outcome | None = method(*arguments, self.read()) if "read" in names else method(*arguments)
+        return outcome
+
+    def write(self, method: Callable[..., Any], *arguments: Any) -> Outcome | None:
+        """Call a handler with a write unit, which is committed when it returns."""
+        self.close_read()
+        moment = self._clock() if self._clock else None
+        with self.store.writing(self.user, self.code, self.language, moment) as unit:
+            outcome: Outcome | None = method(*arguments, unit)
+            unit.commit()
+        self.committed = True
+        return outcome
+
+    @property
+    def code(self) -> str:
+        """The transaction in front, the menu's code where there is none."""
+        return self.transaction.code if self.transaction else MENU
+
+    # Answers of handlers --------------------------------------------------------------------------------------
+
+    def apply(self, outcome: Outcome | None) -> None:
+        """Carry out what a handler answered."""
+        if outcome is None:
+            return
+        if outcome.message is not None:
+            self.show(outcome.message)
+        transaction = self.transaction
+        assert transaction is not None
+        match outcome:
+            case Stay(cursor=cursor):
+                transaction.screen.cursor = cursor or transaction.screen.cursor
+            case Enter(screen=screen, then=then):
+                transaction.push(screen, then)
+            case Replace(screen=screen):
+                transaction.stack[-1] = screen
+            case Restart(screen=screen):
+                self.release(transaction)
+                screen.is_fresh = False
+                transaction.stack = [screen]
+                self.forget_warnings(None)
+            case Finish(result=result):
+                self._finish(transaction, result)
+            case Back():
+                transaction.pop()
+                if not transaction.stack:
+                    self.end()
+            case Leave():
+                self.end()
+            case Write(method=method) if method is not None:
+                self.apply(self.write(method))
+            case Run():
+                self.start(outcome.code, outcome.parameters, outcome.then)
+
+    def _finish(self, transaction: Transaction, result: Any) -> None:
+        then = transaction.pop()
+        if then is not None:
+            self.apply(self.call(then, result))
+        elif not transaction.stack:
+            self.end()
+
+    def require(self, code: str) -> None:
+        """Check that a transaction can be started.
+
+        Raises:
+            Rejection: there is no such code, or the user may not start it.
+        """
+        if not codes.exists(code):
+            raise Rejection(error("S#", 343, code))
+        require_transaction(self.read(), self.user, code)
+
+    def start(self, code: str, parameters: Any = None, then: Callable[..., Any] | None = None) -> None:
+        """Start a transaction on top of what is running.
+
+        Raises:
+            Rejection: there is no such code, or the user may not start it.
+        """
+        self.require(code)
+        transaction = registry.load(code)(cast("Dialog", self), parameters)
+        self.running.append(transaction)
+        try:
+            first = transaction.begin(self.read())
+            if first not in transaction.stack:
+                transaction.push(first, None)
+        except BaseException:
+            self.running.pop()
+            self.release(transaction)
+            raise
+        transaction.then = then
+        self._pending = None
+        if transaction.greeting is not None:
+            self.show(transaction.greeting)
+
+    def leave_all(self) -> None:
+        """End everything without a question, as /n does."""
+        for transaction in self.running:
+            self.release(transaction)
+        self.running = []
+        self.forget_warnings(None)
+
+    def end(self) -> None:
+        """End the transaction in front and return to its caller."""
+        transaction = self.running.pop()
+        self.release(transaction)
+        if transaction.then is not None:
+            self.apply(self.call(transaction.then))
+
+    def release(self, transaction: Transaction) -> None:
+        """Give back the locks of a transaction."""
+        if transaction.locked:
+            self.logon.locks.release(transaction.holder)
+            transaction.locked = False
