@@ -11,6 +11,7 @@ import typer
 
 from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program, reset_store, store_errors
 from tui.place import exists, locale_language, store_place, user_name
+from tui.scenario_commands import app as scenarios
 
 if TYPE_CHECKING:
     from model.store import Store
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 client = typer.Typer(help="The client: reset it, set its date.", no_args_is_help=True)
 app.add_typer(client, name="client")
+app.add_typer(scenarios, name="scenario")
 
 StoreOption = Annotated[str, typer.Option("--store", help="A file; else OKCODE_STORE, else your data folder.")]
 UserOption = Annotated[str, typer.Option("--user", help="The user; else OKCODE_USER, else TRAINEE.")]

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NOT_BRANCHES = ("kernel", "programs", "__pycache__")
+NOT_BRANCHES = ("kernel", "programs", "scenarios", "__pycache__")
 
 
 @cache

@@ -1,0 +1,196 @@
+"""Finding and reading scenario files: the courses delivered with the program, and a trainer's own files."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import data
+from model.messages import Message, error
+from transactions.scenarios.schema import Scenario, Text
+from transactions.scenarios.yaml import Place, Source, Where, YamlError, parse
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+COURSES = data.ROOT / "scenarios"
+USERS = {
+    "service_unit": "REQUEST",
+    "buyer": "TRAINEE",
+    "vendor": "TRAINEE",
+    "receiver": "TRAINEE",
+    "accounting": "TRAINEE",
+}
+"""Role → user where neither task nor course names another: in the manual the buyer posts the receipt, too."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in a file, at a line and a column."""
+
+    file: Path
+    place: Place
+    message: Message
+
+    def text(self, language: str) -> str:
+        """Return the line that the command prints."""
+        message = self.message
+        return (
+            f"{self.file}:{self.place.line}:{self.place.column}: {message.type} {message.key} {message.text(language)}"
+        )
+
+
+class FileFault(ValueError):
+    """A file that is no scenario; `findings` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(finding.text("en") for finding in findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: a folder with ``course.toml``."""
+
+    name: str
+    folder: Path
+    title: Text
+    about: Text
+    order: int
+    users: dict[str, str]
+
+    def files(self) -> list[Path]:
+        """Return its scenario files in order."""
+        return sorted(self.folder.glob("[0-9]*.yaml"))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario with its file."""
+
+    file: Path
+    scenario: Scenario
+    source: Source
+    course: Course | None
+
+    @property
+    def name(self) -> str:
+        """The name: course and file, ``mm15/01-order``."""
+        return f"{self.course.name}/{self.file.stem}" if self.course else self.file.stem
+
+    def user_of(self, task: int) -> str:
+        """Return the user who does a task."""
+        found = self.scenario.tasks[task]
+        users = self.course.users if self.course else {}
+        return found.user or users.get(found.role, "") or USERS[found.role]
+
+    def finding(self, where: Where, message: Message) -> Finding:
+        """Return a finding at the place of a value."""
+        return Finding(self.file, self.source.place(where), message)
+
+
+def courses(root: Path = COURSES) -> list[Course]:
+    """Return the courses of a folder in their order."""
+    found = [course for folder in root.iterdir() if (course := course_of(folder)) is not None] if root.is_dir() else []
+    return sorted(found, key=lambda course: (course.order, course.name))
+
+
+def course_of(folder: Path) -> Course | None:
+    """Return the course in a folder, None where it is none."""
+    file = folder / "course.toml"
+    if not file.is_file():
+        return None
+    facts = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Course(
+        folder.name,
+        folder,
+        Text(**facts["title"]),
+        Text(**facts["about"]),
+        int(facts.get("order", 99)),
+        dict(facts.get("users", {})),
+    )
+
+
+def named(name: str, root: Path = COURSES) -> Loaded:
+    """Return a delivered scenario by its name ``course/file``.
+
+    Raises:
+        FileFault: the file cannot be read.
+    """
+    return load(root / f"{name}.yaml")
+
+
+def load(file: Path) -> Loaded:
+    """Read a scenario file.
+
+    Raises:
+        FileFault: it cannot be read, or is no scenario; every finding has its line and column.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as problem:
+        raise FileFault([Finding(file, Place(), error("Z7", 1, problem.strerror))]) from None
+    except UnicodeDecodeError as problem:
+        raise FileFault([Finding(file, Place(), error("Z7", 1, problem.reason))]) from None
+    return loads(text, file)
+
+
+def loads(text: str, file: Path) -> Loaded:
+    """Read the text of a scenario file.
+
+    Raises:
+        FileFault: as for `load`.
+    """
+    from pydantic import ValidationError
+
+    try:
+        source = parse(text)
+    except YamlError as problem:
+        raise FileFault([Finding(file, problem.place, error("Z7", 2, problem.problem))]) from None
+    try:
+        scenario = Scenario.model_validate(source.values)
+    except ValidationError as problem:
+        raise FileFault(list(_findings(problem, file, source))) from None
+    return Loaded(file, scenario, source, course_of(file.parent))
+
+
+def _findings(problem: "ValidationError", file: Path, source: Source) -> Iterator[Finding]:
+    """Yield what pydantic found, in our words; of a value that may have several forms, one complaint."""
+    seen: set[tuple[Place, str]] = set()
+    for fault in problem.errors(include_url=False):
+        where = tuple(part for part in fault["loc"] if part not in FORMS)
+        place = source.place(where)
+        kind = fault["type"]
+        if (place, kind) not in seen and not ((place, "") in seen and kind not in ("missing", "extra_forbidden")):
+            seen |= {(place, kind), (place, "")}
+            yield Finding(file, place, _message(kind, where, fault.get("ctx", {})))
+
+
+FORMS = ("Text", "str", "constrained-str", "dict[str,union[str,Text]]")
+"""What pydantic puts into the way to a value for the forms it may have."""
+
+
+def _message(kind: str, where: Where, facts: Mapping[str, Any]) -> Message:
+    """Return the message of a fault of a kind of pydantic's."""
+    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    owner = str(where[-2]) if len(where) > 1 else ""
+    match kind:
+        case "missing" | "string_too_short" if name in ("zh", "en"):
+            return error("Z7", 4, owner, name)
+        case "missing" | "too_short" | "too_long" if name == "hints":
+            return error("Z7", 7)
+        case "missing":
+            return error("Z7", 3, name)
+        case "extra_forbidden":
+            return error("Z7", 5, name)
+        case "one_way":
+            return error("Z7", 28, facts["ways"])
+        case "needs":
+            return error("Z7", 29, facts["name"], facts["other"])
+        case "literal_error":
+            return error("Z7", 26, name, facts["expected"])
+        case "string_pattern_mismatch":
+            return error("Z7", 27, name, facts["pattern"])
+        case _:
+            return error("Z7", 6, name)

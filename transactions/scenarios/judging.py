@@ -1,0 +1,186 @@
+"""Judging expectations against the store and what was seen: reached or not, and why in plain words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from model.dictionary.formats import Formats
+from model.document_trees import Mark, Tree, balance, balance_element, documents, received_by_their_requester
+from model.messages import entry
+from model.messages import fill as fill_variables
+from model.unit import Read
+from transactions.scenarios import wording
+from transactions.scenarios.matching import Difference, compare
+from transactions.scenarios.schema import Expectation, Text
+from transactions.scenarios.values import Values, fill, fill_all, open_places
+
+FORMATS = Formats()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a task has seen so far: messages ``M7 060`` in order, transactions entered, warnings ignored."""
+
+    messages: tuple[str, ...] = ()
+    transactions: frozenset[str] = frozenset()
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Status:
+    """How an expectation stands: `text` says what is reached, or what is missing or wrong."""
+
+    met: bool
+    text: Text
+    weight: int = 1
+    name: str = ""
+    found: str = ""
+    is_guard: bool = False
+    position: int = -1
+    """Which of the task's expectations it is; -1 for what a kind of task or a rule of the scenario adds."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the status as a transcript keeps it."""
+        return {"met": self.met, "zh": self.text.zh, "en": self.text.en, "weight": self.weight}
+
+
+def judge(wanted: Expectation, read: Read, since: Mark, values: Values, seen: Seen) -> Status:
+    """Return how an expectation stands; `read` is opened in any language, `since` is the start of the run."""
+    match wanted.way:
+        case "balance":
+            met, text, found = _balance(wanted, read, since, values)
+        case "message":
+            met, text, found = _message(wanted, values, seen)
+        case "transaction":
+            met, text, found = _transaction(wanted, seen)
+        case "warnings_ignored":
+            met, text, found = _warnings(seen)
+        case _:
+            met, text, found = _document(wanted, read, since, values)
+    if not met and wanted.says is not None:
+        text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
+    return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard)
+
+
+Verdict = tuple[bool, Text, str]
+
+
+def candidates(kind: str, pattern: Mapping[str, Any], read: Read, since: Mark | None) -> list[Tree]:
+    """Return the documents that a pattern is compared with.
+
+    Only what was made after the start counts; but a pattern that gives the document's own number means that very
+    document, whenever it was made.
+    """
+    from model.document_trees import KINDS
+
+    number = KINDS[kind].number
+    given = pattern.get(number)
+    if isinstance(given, str) and given and not open_places(given):
+        element = KINDS[kind].element(number)
+        assert element is not None
+        return documents(read, kind, None, {number: element.parse(given, FORMATS)})
+    return documents(read, kind, since)
+
+
+def _document(wanted: Expectation, read: Read, since: Mark, values: Values) -> Verdict:
+    kind = wanted.way
+    pattern = fill_all(getattr(wanted, kind), values, read.language)
+    compared = [(tree, compare(tree, pattern)) for tree in candidates(kind, pattern, read, since)]
+    fitting = [tree for tree, differences in compared if not differences]
+    what, count = wording.wanted(kind, pattern), len(fitting)
+    number = fitting[0].number if fitting else ""
+    if wanted.most is not None and count > wanted.most:
+        return False, wording.word("too_many", what=what, actual=str(count), wanted=str(wanted.most)), number
+    if count >= wanted.least:
+        return True, wording.word("met", what=what), number
+    return False, _shortfall(wanted, what, compared, count), ""
+
+
+def _shortfall(wanted: Expectation, what: Text, compared: list[tuple[Tree, list[Difference]]], count: int) -> Text:
+    """Say why too few documents fit: what differs at the nearest one, or that there is none."""
+    near = [(tree, differences) for tree, differences in compared if differences]
+    if near:
+        tree, differences = min(reversed(near), key=lambda pair: len(pair[1]))
+        told = [wording.difference(wanted.way, tree.number, found) for found in differences[:3]]
+    else:
+        told = [wording.word("missing", what=what)]
+    if count:
+        told.insert(0, wording.word("too_few", what=what, actual=str(count), wanted=str(wanted.least)))
+    return wording.joined(told)
+
+
+def balance_of(asked: Mapping[str, str], read: Read, since: Mark | None) -> Any:
+    """Return the amount of a (filled) balance; ``since: ever`` counts what was posted before the start, too."""
+    equal: dict[str, Any] = {}
+    for name, text in asked.items():
+        if name not in ("amount", "since"):
+            element = balance_element(name)
+            assert element is not None
+            equal[name] = element.parse(text, FORMATS)
+    return balance(read, equal, None if asked.get("since") == "ever" else since)
+
+
+def _balance(wanted: Expectation, read: Read, since: Mark, values: Values) -> Verdict:
+    asked = fill_all(wanted.balance, values, read.language)
+    actual = balance_of(asked, read, since)
+    fields = [
+        wording.word("field_is", field=wording.label(balance_element(name), name), value=text)
+        for name, text in asked.items()
+        if name not in ("amount", "since")
+    ]
+    listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
+    what = wording.word("balance", fields=listed)
+    if "{" not in asked["amount"] and actual == FORMATS.read_number(asked["amount"]):
+        return True, wording.word("met", what=what), ""
+    return (
+        False,
+        wording.word("balance_is", what=what, actual=FORMATS.write_number(actual, 2), wanted=asked["amount"]),
+        "",
+    )
+
+
+def message_text(key: str, language: str) -> str:
+    """Return the text of a message ``M7 060`` without its variables."""
+    area, _, number = key.rpartition(" ")
+    return fill_variables(str(entry(area, int(number))[language]), ()).strip(" :：,，")
+
+
+def _message(wanted: Expectation, values: Values, seen: Seen) -> Verdict:
+    key = str(wanted.message)
+    text = Text(**{language: message_text(key, language) for language in ("zh", "en")})
+    count = seen.messages.count(key)
+    if wanted.most is not None and count > wanted.most:
+        told = wording.word("message_seen", key=key, text=text, actual=str(count), wanted=str(wanted.most))
+        return False, told, ""
+    if count >= wanted.least:
+        return True, wording.word("met", what=wording.word("message", key=key, text=text)), ""
+    return False, wording.word("message_missing", key=key, text=text), ""
+
+
+def _transaction(wanted: Expectation, seen: Seen) -> Verdict:
+    code = str(wanted.transaction).upper()
+    used = code in seen.transactions
+    if wanted.most == 0:
+        return not used, wording.word("way_not", code=code), ""
+    return (
+        used,
+        wording.word("met", what=wording.word("way", code=code)) if used else wording.word("way_missing", code=code),
+        "",
+    )
+
+
+def _warnings(seen: Seen) -> Verdict:
+    if not seen.ignored:
+        return True, wording.word("met", what=wording.word("warnings")), ""
+    key = seen.ignored[0]
+    text = Text(**{language: message_text(key, language) for language in ("zh", "en")})
+    return False, wording.word("warning_ignored", key=key, text=text), ""
+
+
+def four_eyes(read: Read, since: Mark) -> Status:
+    """Return whether nobody received what they had requested themselves."""
+    found = received_by_their_requester(read, since)
+    if not found:
+        return Status(True, wording.word("met", what=wording.word("four_eyes")), is_guard=True)
+    number, user = found[0]
+    return Status(False, wording.word("own_receipt", number=number, user=user), is_guard=True)

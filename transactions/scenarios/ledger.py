@@ -1,0 +1,168 @@
+"""The ledger of a run: what happened, event by event, as JSON lines; and the state that follows from it.
+
+State is nothing but the fold of the events, so a run that was killed stands again where it stood when its file is
+read, and the same events always give the same score. Times are milliseconds since the start, on the clock of whoever
+drives the run.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from transactions.scenarios.judging import Seen
+
+Event = dict[str, Any]
+
+
+@dataclass
+class TaskState:
+    """How a task stands."""
+
+    is_done: bool = False
+    is_skipped: bool = False
+    statuses: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    answered: bool | None = None
+    hints: int = 0
+    messages: list[str] = field(default_factory=list)
+    transactions: set[str] = field(default_factory=set)
+    ignored: list[str] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the learner is through with it."""
+        return self.is_done or self.is_skipped
+
+    @property
+    def seen(self) -> Seen:
+        """What it has seen."""
+        return Seen(tuple(self.messages), frozenset(self.transactions), tuple(self.ignored))
+
+
+@dataclass
+class State:
+    """Where a run stands."""
+
+    tasks: list[TaskState] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    named_in: dict[str, int] = field(default_factory=dict)
+    milliseconds: int = 0
+    steps: int = 0
+    keys: int = 0
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+    seed: int = 0
+    language: str = ""
+    mode: str = ""
+    score: Mapping[str, Any] | None = None
+    pending: list[Event] = field(default_factory=list)
+    """The steps since the last commit or the start of the task: played again when a run is resumed."""
+    parameters: dict[str, str] = field(default_factory=dict)
+    front: str = ""
+
+    @property
+    def current(self) -> int:
+        """The position of the task that is to be done; the number of tasks when all are over."""
+        return next((number for number, task in enumerate(self.tasks) if not task.is_over), len(self.tasks))
+
+    def take(self, event: Event) -> None:
+        """Let an event happen."""
+        self.milliseconds = event.get("at", self.milliseconds)
+        getattr(self, f"_{event['what']}")(event)
+
+    def _start(self, event: Event) -> None:
+        self.tasks = [TaskState() for _ in range(event["tasks"])]
+        self.seed, self.language, self.mode = event["seed"], event["language"], event["mode"]
+
+    def _step(self, event: Event) -> None:
+        self.steps += 1
+        self.keys += event["keys"]
+        self.errors += event["errors"]
+        self.warnings += len(event["ignored"])
+        if self.current < len(self.tasks):
+            task = self.tasks[self.current]
+            task.messages += [message.partition(" ")[2] for message in event["messages"]]
+            task.ignored += event["ignored"]
+            task.transactions |= {event["tcode"]} - {""}
+        if event["committed"] or event["front"] == "":
+            self.pending, self.front = [], event["front"]
+            self.parameters = event.get("parameters", self.parameters)
+        else:
+            self.pending.append(event)
+
+    def _judged(self, event: Event) -> None:
+        self.tasks[event["task"]].statuses = event["statuses"]
+
+    def _named(self, event: Event) -> None:
+        self.names[event["name"]] = event["value"]
+        self.named_in[event["name"]] = event["task"]
+
+    def _answer(self, event: Event) -> None:
+        task = self.tasks[event["task"]]
+        task.answers.append(event["text"])
+        task.answered = event["right"]
+        self.errors += event["right"] is False
+
+    def _predicted(self, event: Event) -> None:
+        self.tasks[event["task"]].answered = event["right"]
+        self.errors += event["right"] is False
+
+    def _hint(self, event: Event) -> None:
+        task = self.tasks[event["task"]]
+        self.hints += max(0, event["level"] - task.hints)
+        task.hints = max(task.hints, event["level"])
+
+    def _done(self, event: Event) -> None:
+        self.tasks[event["task"]].is_done = True
+        self._leave_screens()
+
+    def _skip(self, event: Event) -> None:
+        self.tasks[event["task"]].is_skipped = True
+        self._leave_screens()
+
+    def _back(self, event: Event) -> None:
+        """Go back to before a task: what was bought or met on the way stays counted."""
+        for number in range(event["task"], len(self.tasks)):
+            self.tasks[number] = TaskState(hints=self.tasks[number].hints)
+        for name in [name for name, task in self.named_in.items() if task >= event["task"]]:
+            del self.names[name], self.named_in[name]
+        self.score = None
+        self._leave_screens()
+
+    def _finish(self, event: Event) -> None:
+        self.score = event["score"]
+
+    def _leave_screens(self) -> None:
+        self.pending, self.front = [], ""
+
+
+class Ledger:
+    """A file of events and the state they make."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.state = State()
+        for event in events(file):
+            self.state.take(event)
+
+    def append(self, event: Event) -> None:
+        """Keep an event and let it happen. One line, written at once: a kill loses at most the step it fell into."""
+        line = json.dumps(event, ensure_ascii=False, separators=(",", ":"))
+        with self.file.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+        self.state.take(event)
+
+
+def events(file: Path) -> Iterator[Event]:
+    """Yield the events of a ledger; a last line that was cut off by a kill does not count and is cut away."""
+    if not file.is_file():
+        return
+    text = file.read_text(encoding="utf-8")
+    whole = text[: text.rfind("\n") + 1]
+    if whole != text:
+        file.write_text(whole, encoding="utf-8")
+    for line in whole.splitlines():
+        yield json.loads(line)

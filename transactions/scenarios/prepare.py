@@ -1,0 +1,151 @@
+"""Preparing a learner's own client: the delivered one, and what the scenario wants to be different."""
+
+import datetime as dt
+from pathlib import Path
+
+from model.locks import Holder, Locks
+from model.messages import Message, error
+from model.planting import Unplantable, change, insert, live_at, remove
+from model.reset import reset, template
+from model.store import Store
+from transactions.kernel.batch import Recorded, ScreenRows, play
+from transactions.kernel.batch import Result as Played
+from transactions.kernel.delivery import build
+from transactions.kernel.logon import UnknownUser, log_on
+from transactions.scenarios.files import Loaded
+from transactions.scenarios.schema import Change, Client, Planted, Step, Text
+from transactions.scenarios.values import FORMATS, NoChoice, draw, fill
+from transactions.scenarios.yaml import Where
+
+
+class CannotPrepare(ValueError):
+    """The client of a scenario cannot be made; `where` is the way to the fault in the file."""
+
+    def __init__(self, where: Where, message: Message) -> None:
+        super().__init__(message.text("en"))
+        self.where, self.message = where, message
+
+
+def prepare(file: Path, loaded: Loaded, seed: int, language: str) -> dict[str, str | Text]:
+    """Make the client of a scenario at `file` and return its values, with the numbers of planted documents.
+
+    Raises:
+        CannotPrepare: a fault of the scenario file.
+        StoreError: the file cannot be written.
+    """
+    reset(file, template(language, build))
+    store = Store(file)
+    try:
+        try:
+            values = draw(loaded.scenario.vary, loaded.name, seed, store)
+        except NoChoice as none:
+            raise CannotPrepare(("vary", none.name), error("Z7", 10, none.name)) from None
+        except (Unplantable, ArithmeticError, ValueError) as problem:
+            raise CannotPrepare(("vary",), error("Z7", 11, problem)) from None
+        _plant(store, loaded.scenario.client, values, language)
+        return values
+    finally:
+        store.close()
+
+
+def _plant(store: Store, client: Client, values: dict[str, str | Text], language: str) -> None:
+    """Documents first (a blocked vendor may have old orders), then master data, date and periods."""
+    with store.reading() as read:
+        today = read.date
+    for number, planted in enumerate(client.documents):
+        where: Where = ("client", "documents", number)
+        _live(store, planted.date, None, where)
+        values[planted.name] = _play(store, planted, values, language, where)
+        _live(store, today.strftime("%Y/%m/%d") if planted.date else None, None, where)
+    for number, changed in enumerate(client.changes):
+        _change(store, changed, values, ("client", "changes", number))
+    _live(store, client.date, client.period, ("client",))
+
+
+def _live(store: Store, day: str | None, period: str | None, where: Where) -> None:
+    if day is None and period is None:
+        return
+    with store.writing("TRAINEE", "SMEN") as unit:
+        try:
+            dates = [_date(day), _date(f"{period}/01" if period else None)]
+        except (ValueError, IndexError):
+            raise CannotPrepare((*where, "date" if day else "period"), error("Z7", 11, day or period)) from None
+        live_at(unit, *dates)
+        unit.commit()
+
+
+def _date(text: str | None) -> dt.date | None:
+    return FORMATS.read_date(text) if text else None
+
+
+def _change(store: Store, changed: Change, values: dict[str, str | Text], where: Where) -> None:
+    def filled(texts: dict[str, str]) -> dict[str, str]:
+        return {name: fill(text, values) for name, text in texts.items()}
+
+    with store.writing("TRAINEE", "SMEN") as unit:
+        try:
+            if changed.insert is not None:
+                insert(unit, changed.table, filled(changed.insert))
+                count = 1
+            elif changed.set is not None:
+                count = change(unit, changed.table, filled(changed.key), filled(changed.set))
+            else:
+                count = remove(unit, changed.table, filled(changed.key))
+        except Unplantable as problem:
+            raise CannotPrepare(where, error("Z7", 11, problem)) from None
+        if not count:
+            raise CannotPrepare(where, error("Z7", 11, f"{changed.table}: no row has this key"))
+        unit.customizing_changed()
+        unit.commit()
+
+
+def _play(store: Store, planted: Planted, values: dict[str, str | Text], language: str, where: Where) -> str:
+    """Play a planted document as batch input and return its number."""
+    try:
+        logon = log_on(store, planted.user, language)
+    except UnknownUser:
+        raise CannotPrepare((*where, "user"), error("Z7", 15, planted.user)) from None
+    try:
+        document = ""
+        for recorded in recorded_of(planted.steps, values, language):
+            result = play(logon, recorded)
+            if result.status != "posted":
+                raise CannotPrepare((*where, "steps"), error("Z7", 16, planted.name, _said(result)))
+            document = result.document or document
+        return document
+    finally:
+        logon.locks.close()
+
+
+def _said(result: Played) -> str:
+    notes = [note for note in result.notes if note.message.is_error] or result.notes[-1:]
+    return "; ".join(f"{n.message.key} {n.message.text('en')} {n.field or ''}".strip() for n in notes) or result.status
+
+
+def recorded_of(steps: list[Step], values: dict[str, str | Text], language: str) -> list[Recorded]:
+    """Return steps as the transactions of a batch-input file."""
+    found: list[Recorded] = []
+    for step in steps:
+        if step.transaction is not None:
+            found.append(Recorded(step.transaction.upper()))
+        elif step.dynpro is not None and found:
+            found[-1].screens.append(rows_of(step, values, language))
+    return found
+
+
+def rows_of(step: Step, values: dict[str, str | Text], language: str) -> ScreenRows:
+    """Return a step as the rows of one screen, its values filled in."""
+    rows = [(name.upper(), fill(value, values, language)) for name, value in step.fields.items()]
+    if step.cursor:
+        rows.append(("BDC_CURSOR", step.cursor))
+    return ScreenRows(step.program, step.number, [*rows, ("BDC_OKCODE", step.function)])
+
+
+def hold_locks(store: Store, client: Client, values: dict[str, str | Text]) -> Locks | None:
+    """Take the locks that another session is to hold; close them to give them back. None where there are none."""
+    if not client.locks or store.file is None:
+        return None
+    locks = Locks(store.file)
+    for lock in client.locks:
+        locks.take(lock.object.upper(), fill(lock.key, values).zfill(10), Holder(lock.user))
+    return locks

@@ -1,0 +1,129 @@
+"""Proving that a scenario can be solved: its model solution is played headless for several seeds, in both languages."""
+
+import itertools
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from model.messages import Message, error
+from transactions.kernel.logon import UnknownUser
+from transactions.scenarios.files import FileFault, Finding, Loaded, load
+from transactions.scenarios.judging import judge
+from transactions.scenarios.lint import lint
+from transactions.scenarios.playing import Stuck, next_step
+from transactions.scenarios.prepare import CannotPrepare
+from transactions.scenarios.run import Run
+from transactions.scenarios.values import fill
+from transactions.scenarios.yaml import Where
+
+SEEDS = (1, 2, 3)
+SECONDS_PER_LOOK = 1
+
+
+class Unsolved(Exception):
+    """The model solution does not solve the scenario; `faults` say where."""
+
+    def __init__(self, *faults: tuple[Where, Message]) -> None:
+        super().__init__(*(message.text("en") for _, message in faults))
+        self.faults = faults
+
+
+def check(file: Path, seeds: Iterable[int] = SEEDS, languages: Iterable[str] = ("zh", "en")) -> list[Finding]:
+    """Return everything that is wrong with a scenario file; of the seeds, the first that fails is told."""
+    try:
+        loaded = load(file)
+    except FileFault as fault:
+        return fault.findings
+    found = lint(loaded)
+    if found:
+        return found
+    for seed, language in itertools.product(seeds, languages):
+        with TemporaryDirectory(prefix="okcode-") as folder:
+            try:
+                solve(loaded, seed, language, Path(folder)).close()
+            except Unsolved as unsolved:
+                return [loaded.finding(where, message) for where, message in unsolved.faults]
+    return []
+
+
+def solve(loaded: Loaded, seed: int, language: str, folder: Path) -> Run:
+    """Play the model solution in a client of its own and return the run, all tasks done; the caller closes it.
+
+    Raises:
+        Unsolved: the client cannot be made, a step cannot be played, or an expectation is not met, or met from the
+            start.
+    """
+    ticks = itertools.count()
+    try:
+        run = Run.start(
+            loaded, seed=seed, folder=folder, language=language, clock=lambda: next(ticks) * SECONDS_PER_LOOK
+        )
+    except CannotPrepare as problem:
+        raise Unsolved((problem.where, problem.message)) from None
+    try:
+        _nothing_is_met(run)
+        while run.task is not None:
+            solve_task(run)
+    except BaseException:
+        run.close()
+        raise
+    return run
+
+
+def _nothing_is_met(run: Run) -> None:
+    """Raise where an expectation is met before the first key."""
+    for number, task in enumerate(run.scenario.tasks):
+        with run.store.reading(run.language) as read:
+            for position, wanted in enumerate(task.expect):
+                status = judge(wanted, read, run.since, run.values, run.state.tasks[number].seen)
+                if status.met and not wanted.is_guard:
+                    raise Unsolved((("tasks", number, "expect", position), error("Z7", 22)))
+
+
+def solve_task(run: Run) -> None:
+    """Play the model solution of the task in hand."""
+    number, task = run.current, run.task
+    assert task is not None
+    here: Where = ("tasks", number)
+    try:
+        dialog = run.open_dialog()
+    except UnknownUser as unknown:
+        raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
+    try:
+        for position, solved in enumerate(task.solution):
+            if run.current != number:
+                raise Unsolved(((*here, "solution", position), error("Z7", 25)))
+            if solved.answer is not None:
+                _answer(run, fill(solved.answer, run.values, run.language), (*here, "solution", position))
+                continue
+            try:
+                step = next_step(dialog, solved, run.values, run.language)
+            except Stuck as stuck:
+                raise Unsolved(((*here, "solution", position), stuck.message)) from None
+            dialog.perform(step)
+            run.observe(step, dialog)
+            if run.state.warnings:
+                key = next(key for state in run.state.tasks for key in state.ignored)
+                raise Unsolved(((*here, "solution", position), error("Z7", 32, key)))
+    finally:
+        dialog.close()
+        dialog.logon.locks.close()
+    if run.current == number and task.kind in ("find", "read") and not run.state.tasks[number].answers:
+        _answer(run, run.right_answer(), here)
+    if run.current == number:
+        raise Unsolved(*_unmet(run, number))
+
+
+def _answer(run: Run, text: str, where: Where) -> None:
+    judged = run.answer(text)
+    if judged.right is False:
+        raise Unsolved((where, error("Z7", 24, text.strip().replace("\n", "; "), judged.text.en)))
+
+
+def _unmet(run: Run, number: int) -> list[tuple[Where, Message]]:
+    found: list[tuple[Where, Message]] = []
+    for status in run.statuses():
+        if not status.met:
+            where: Where = ("tasks", number, "expect", status.position) if status.position >= 0 else ("tasks", number)
+            found.append((where, error("Z7", 23, getattr(status.text, run.language))))
+    return found

@@ -1,0 +1,111 @@
+"""Values that vary per learner: drawn from a seed, and filled into texts, steps and expectations as ``{name}``.
+
+Each value is drawn by a generator of its own (scenario, seed and name), so a further value changes none of the others;
+only `random.Random.random` is used, whose sequence Python guarantees.
+"""
+
+import random
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from model.dictionary.formats import Formats
+from model.planting import choices, name_behind
+from model.store import Store
+from transactions.scenarios.schema import Draw, Text
+
+Values = Mapping[str, str | Text]
+"""Name → value. ``vendor.name`` is the name behind a key that was drawn from a table."""
+
+_PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+FORMATS = Formats()
+
+
+class NoChoice(ValueError):
+    """A table has no row to draw from; `name` is the value."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def draw(vary: Mapping[str, Draw], scenario: str, seed: int, store: Store) -> dict[str, str | Text]:
+    """Draw all values of a scenario for a seed.
+
+    Raises:
+        NoChoice: nothing fits a query.
+        Unplantable: a query names a table or column that does not exist.
+    """
+    values: dict[str, str | Text] = {}
+    for name, how in vary.items():
+        turn = random.Random(f"{scenario}:{seed}:{name}").random()
+        if how.one_of:
+            _take(values, name, how.one_of[int(turn * len(how.one_of))])
+        elif how.from_ is not None and how.to is not None:
+            values[name] = _between(how.from_, how.to, how.step, turn)
+        elif how.product:
+            values[name] = _product(fill(text, values) for text in how.product)
+        else:
+            _query(values, name, how, turn, store)
+    return values
+
+
+def _take(values: dict[str, str | Text], name: str, chosen: str | Text | Mapping[str, str | Text]) -> None:
+    if isinstance(chosen, Mapping):
+        values |= {f"{name}.{key}": value for key, value in chosen.items()}
+    else:
+        values[name] = chosen
+
+
+def _between(first: str, last: str, step: str, turn: float) -> str:
+    low, high, by = (FORMATS.read_number(text) for text in (first, last, step))
+    value = low + by * int(turn * (int((high - low) / by) + 1))
+    decimals = max(len(text.partition(".")[2]) for text in (first, last, step))
+    return FORMATS.write_number(value, decimals) if decimals else str(int(value))
+
+
+def _product(texts: Any) -> str:
+    total, decimals = Decimal(1), 0
+    for text in texts:
+        total *= FORMATS.read_number(text)
+        decimals += len(text.partition(".")[2])
+    return FORMATS.write_number(total, decimals)
+
+
+def _query(values: dict[str, str | Text], name: str, how: Draw, turn: float, store: Store) -> None:
+    table, field = str(how.table), str(how.field)
+    names = {}
+    for language in ("zh", "en"):
+        with store.reading(language) as read:
+            found = choices(read, table, field, {key: fill(text, values) for key, text in how.where.items()})
+            if not found:
+                raise NoChoice(name)
+            values[name] = chosen = found[int(turn * len(found))]
+            names[language] = name_behind(read, table, field, chosen) or chosen
+    values[f"{name}.name"] = Text(**names)
+
+
+def fill(text: str | Text, values: Values, language: str = "en") -> str:
+    """Return a text with its places filled; a place without a value yet stays as it is."""
+    plain = text if isinstance(text, str) else str(getattr(text, language))
+
+    def value(found: re.Match[str]) -> str:
+        known = values.get(found[1])
+        return found[0] if known is None else known if isinstance(known, str) else str(getattr(known, language))
+
+    return _PLACE.sub(value, plain)
+
+
+def fill_all(value: Any, values: Values, language: str = "en") -> Any:
+    """Return a nested value with the places of all its texts filled."""
+    if isinstance(value, Mapping):
+        return {key: fill_all(inner, values, language) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [fill_all(inner, values, language) for inner in value]
+    return fill(value, values, language) if isinstance(value, (str, Text)) else value
+
+
+def open_places(text: str) -> list[str]:
+    """Return the names of the places in a text."""
+    return _PLACE.findall(text)

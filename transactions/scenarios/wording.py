@@ -1,0 +1,93 @@
+"""What is missing or wrong, in plain words of both languages, made from expectations and differences."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import data
+from model.dictionary.element import Element
+from model.document_trees import KINDS
+from transactions.scenarios.matching import Difference
+from transactions.scenarios.schema import Text
+
+LABEL_ROOM = 24
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return data.read("scenarios/words")
+
+
+def word(name: str, /, **values: "str | Text") -> Text:
+    """Return a text of ``data/scenarios/words.toml`` with its places filled."""
+    found = _words()[name]
+    return Text(**{language: found[language].format(**_in(values, language)) for language in ("zh", "en")})
+
+
+def _in(values: Mapping[str, "str | Text"], language: str) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else str(getattr(value, language)) for name, value in values.items()}
+
+
+def joined(texts: "list[Text]") -> Text:
+    """Return sentences as one text."""
+    return Text(zh="".join(text.zh for text in texts), en=" ".join(text.en for text in texts))
+
+
+def kind_name(name: str) -> Text:
+    """Return the name of a kind of document or of a part."""
+    return word(name)
+
+
+def label(element: Element[Any] | None, field: str) -> Text:
+    """Return the name of a field."""
+    if element is None or field in _words():
+        return word(field)
+    names = {language: element.label(language, LABEL_ROOM) for language in ("zh", "en")}
+    return Text(**{language: name or field for language, name in names.items()})
+
+
+def value_text(value: Any) -> Text:
+    """Return a wanted value: one, a choice, a comparison."""
+    if isinstance(value, list):
+        options = [value_text(one) for one in value]
+        return Text(zh=" 或 ".join(option.zh for option in options), en=" or ".join(option.en for option in options))
+    if isinstance(value, Mapping):
+        parts = [word(operator, value=value_text(inner)) for operator, inner in value.items()]
+        return Text(zh="、".join(part.zh for part in parts), en=" and ".join(part.en for part in parts))
+    text = str(value or "")
+    if text in ("full", "part", "none", "yes", "no"):
+        return word(text)
+    return Text(zh=text, en=text) if text else word("empty")
+
+
+def difference(kind: str, number: str, found: Difference) -> Text:
+    """Say a difference: where, which field, what it is and what it should be."""
+    where = word("document", kind=kind_name(kind), number=number)
+    for part, position in found.steps:
+        where = word("inside", where=where, part=kind_name(part), position=position)
+    if found.is_count:
+        return word(
+            "row_count", where=where, part=kind_name(found.field), actual=found.actual, wanted=str(found.wanted)
+        )
+    return word(
+        "differs",
+        where=where,
+        field=label(found.element, found.field),
+        actual=value_text(found.actual),
+        wanted=value_text(found.wanted),
+    )
+
+
+def wanted(kind: str, pattern: Mapping[str, Any]) -> Text:
+    """Say what document is wanted, by the plain fields of its head."""
+    of = KINDS[kind]
+    fields = [
+        word("field_is", field=label(of.element(name), name), value=value_text(value))
+        for name, value in pattern.items()
+        if name not in of.parts
+    ]
+    name = kind_name(kind)
+    if not fields:
+        return name
+    listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
+    return word("with_fields", kind=name, fields=listed)

@@ -1,0 +1,94 @@
+"""Reading YAML so that every value keeps its place: all scalars stay the texts they were written as.
+
+``850.00`` stays ``850.00`` and ``2001/04/20`` needs no quotes; ``{vendor}`` without quotes, which YAML takes for a
+mapping, is read as the place of a value that it is meant to be.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Where = tuple[str | int, ...]
+"""The way to a value: keys and positions from the top of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line and a column of a file, both from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+class YamlError(ValueError):
+    """The text is no YAML."""
+
+    def __init__(self, problem: str, place: Place) -> None:
+        super().__init__(problem)
+        self.problem, self.place = problem, place
+
+
+@dataclass
+class Source:
+    """The values of a file and where each one stands."""
+
+    values: Any = None
+    places: dict[Where, Place] = field(default_factory=dict)
+
+    def place(self, where: Where) -> Place:
+        """Return the place of a value, or of the nearest one around it that stands in the file."""
+        while where and where not in self.places:
+            where = where[:-1]
+        return self.places.get(where, Place())
+
+
+def parse(text: str) -> Source:
+    """Read a YAML text.
+
+    Raises:
+        YamlError: it is none, or a key stands twice.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    try:
+        node = YAML(typ="rt", pure=True).compose(text)
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
+        raise YamlError(str(problem.problem or problem.context), place) from None
+    source = Source()
+    source.values = _read(node, (), source) if node is not None else None
+    return source
+
+
+def _read(node: Any, where: Where, source: Source) -> Any:
+    source.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+    if node.id == "sequence":
+        return [_read(item, (*where, number), source) for number, item in enumerate(node.value)]
+    if node.id == "mapping":
+        return _mapping(node, where, source)
+    return None if node.tag == "tag:yaml.org,2002:null" and node.style is None else str(node.value)
+
+
+def _mapping(node: Any, where: Where, source: Source) -> Any:
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        place = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+        if name in found:
+            raise YamlError(f"{name} stands here twice", place)
+        found[name] = _read(value, (*where, name), source)
+        source.places[(*where, name)] = place
+    if len(found) == 1 and node.flow_style and next(iter(found.values())) is None:
+        return f"{{{next(iter(found))}}}"
+    return found
+
+
+def scalars(value: Any, where: Where = ()) -> "list[tuple[Where, str]]":
+    """Return all texts below a value with the way to each."""
+    if isinstance(value, Mapping):
+        return [found for key, inner in value.items() for found in scalars(inner, (*where, str(key)))]
+    if isinstance(value, list):
+        return [found for number, inner in enumerate(value) for found in scalars(inner, (*where, number))]
+    return [(where, value)] if isinstance(value, str) else []
