@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model.reset import reset, template
+from model.copies import save
+from model.reset import template
 from transactions.scenarios.files import loads
 from transactions.scenarios.run import Run
 
@@ -20,7 +21,7 @@ def templates(masters: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     patch = pytest.MonkeyPatch()
     patch.setenv("OKCODE_CACHE", str(tmp_path_factory.mktemp("cache")))
     for language in ("en", "zh"):
-        template(language, lambda file, language: reset(file, masters / f"{language}.db"))
+        template(language, lambda file, language: save(masters / f"{language}.db", file))
     yield
     patch.undo()
 

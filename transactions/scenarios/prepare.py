@@ -3,10 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+from model.copies import copy_over
 from model.locks import Holder, Locks
 from model.messages import Message, error
 from model.planting import Unplantable, change, insert, live_at, remove
-from model.reset import reset, template
+from model.reset import template
 from model.store import Store
 from transactions.kernel.batch import Recorded, ScreenRows, play
 from transactions.kernel.batch import Result as Played
@@ -33,7 +34,7 @@ def prepare(file: Path, loaded: Loaded, seed: int, language: str) -> dict[str, s
         CannotPrepare: a fault of the scenario file.
         StoreError: the file cannot be written.
     """
-    reset(file, template(language, build))
+    copy_over(template(language, build), file)
     store = Store(file)
     try:
         try:

@@ -17,9 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from model import snapshots
 from model.document_trees import Mark, Tree, mark
 from model.messages import MessageType
-from model.reset import reset
 from model.store import Store
 from model.unit import Read
 from transactions.kernel.batch import field_name
@@ -82,7 +82,7 @@ class Run:
         with store.reading() as read:
             since = mark(read)
         store.close()
-        reset(folder / "before-0.db", folder / CLIENT)
+        snapshots.take(folder / CLIENT, _before(0))
         Ledger(folder / LEDGER).append(
             {
                 "what": "start",
@@ -364,15 +364,13 @@ class Run:
     def _keep(self) -> None:
         """Keep the client as it is before the task that now comes."""
         if self.current < len(self.scenario.tasks):
-            reset(self.folder / f"before-{self.current}.db", self.folder / CLIENT)
+            snapshots.take(self.folder / CLIENT, _before(self.current))
 
     def back_to_task(self, number: int) -> None:
         """Bring client and tasks back to before a task (from 0). Open dialogs are void: open a new one."""
-        source = self.folder / f"before-{number}.db"
-        if not source.is_file() or number > self.current:
+        if not 0 <= number <= self.current:
             raise ValueError(f"task {number} has not begun yet")
-        reset(self.folder / CLIENT, source)
-        self.store.buffer.renew(-1)
+        snapshots.back_to(self.folder / CLIENT, _before(number))
         self._append({"what": "back", "task": number})
 
     # Score ----------------------------------------------------------------------------------------------------
@@ -422,5 +420,10 @@ def _put_aside(folder: Path) -> None:
     if ledger.is_file():
         attempt = 1 + len(list(folder.glob("attempt-*.jsonl")))
         ledger.rename(folder / f"attempt-{attempt}.jsonl")
-    for old in folder.glob("before-*.db*"):
-        old.unlink()
+    for old in snapshots.listed(folder / CLIENT):
+        snapshots.drop(folder / CLIENT, old.name)
+
+
+def _before(task: int) -> str:
+    """Return the name of the snapshot from before a task."""
+    return f"before task {task + 1}"
