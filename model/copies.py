@@ -34,14 +34,16 @@ def copy_over(source: Path, target: Path) -> None:
     The version of the customizing moves on, so that no process keeps what it buffered of the store that was there.
 
     Raises:
-        StoreError: the target cannot be written, is in use for longer than the busy limit, or is no store.
+        StoreError: the source is damaged; the target cannot be written, is in use for longer than the busy limit, or
+            is no store.
     """
-    _expect_store(source)
+    expect_store(source)
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_file() and target.stat().st_size and not is_store(target):
             raise StoreDamaged(str(target))
         with closing(_source(source)) as kept, closing(_opened(target)) as live:
+            _expect_sound(kept, source)
             before = _customizing_version(live)
             _copy(kept, live, target)
             live.execute("PRAGMA journal_mode=WAL")
@@ -54,7 +56,7 @@ def save(source: Path, file: Path) -> None:
     Raises:
         StoreError: there is no store, it is damaged, or the copy cannot be written.
     """
-    _expect_store(source)
+    expect_store(source)
     with told(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
@@ -64,8 +66,7 @@ def save(source: Path, file: Path) -> None:
             with closing(_source(source)) as live, closing(_opened(part)) as kept:
                 _copy(live, kept, file)
                 kept.execute("PRAGMA journal_mode=DELETE")
-                if kept.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                    raise StoreDamaged(str(source))
+                _expect_sound(kept, source)
             part.replace(file)
         finally:
             part.unlink(missing_ok=True)
@@ -77,7 +78,7 @@ def schema_version(file: Path) -> int:
     Raises:
         StoreError: the file is no store, or cannot be read.
     """
-    _expect_store(file)
+    expect_store(file)
     with told(file), closing(_source(file)) as connection:
         row = connection.execute("SELECT zzschema FROM t000").fetchone()
     if row is None:
@@ -96,12 +97,28 @@ def told(place: Path) -> Iterator[None]:
         raise (StoreFull if problem.errno == ENOSPC else StoreReadOnly)(str(place)) from problem
 
 
-def _expect_store(file: Path) -> None:
+def expect_store(file: Path) -> None:
+    """Refuse a file that is not there or is something else than a store.
+
+    Raises:
+        StoreUnknown: there is no file.
+        StoreDamaged: it is no store.
+    """
     if not file.is_file():
         raise StoreUnknown(str(file))
     with told(file):
         if not is_store(file):
             raise StoreDamaged(str(file))
+
+
+def _expect_sound(connection: sqlite3.Connection, file: Path) -> None:
+    """Check the structure of a copy; `file` is where its pages came from."""
+    try:
+        answer = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as problem:
+        raise (store_error(problem, str(file)) or StoreDamaged(str(file))) from problem
+    if answer != ("ok",):
+        raise StoreDamaged(str(file))
 
 
 def _source(file: Path) -> sqlite3.Connection:

@@ -7,12 +7,13 @@ while a unit is open. Taking one loads none of the store's libraries.
 """
 
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from model.copies import copy_over, save, schema_version, told
-from model.errors import StoreError
+from model.errors import StoreDamaged, StoreError, StoreUnknown
 from model.messages import Message, error
 
 LONGEST_NAME = 40
@@ -70,6 +71,23 @@ def back_to(store: Path, name: str) -> None:
         StoreError: the store cannot be written, or is in use for longer than the busy limit.
     """
     bring(_existing(store, name), store)
+
+
+def exchange(store: Path, name: str, keep_as: str) -> None:
+    """Go back to a snapshot and keep what was there before as the snapshot `keep_as`, which may be the same one.
+
+    A store that is damaged or gone is brought back all the same; then there is nothing to keep.
+
+    Raises:
+        SnapshotUnknown: there is none of this name.
+        StoreError: the store cannot be written, or is in use for longer than the busy limit.
+    """
+    with tempfile.TemporaryDirectory(prefix="okcode-") as folder:
+        copy = Path(folder) / "store.db"
+        save(_existing(store, name), copy)
+        with suppress(StoreUnknown, StoreDamaged):
+            take(store, keep_as)
+        bring(copy, store)
 
 
 def bring(source: Path, store: Path) -> None:

@@ -2,20 +2,16 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program, reset_store, store_errors
-from tui.place import exists, locale_language, store_place, user_name
+from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program
+from tui.client import client
+from tui.options import JsonOption, LangOption, StoreOption, UserOption, logged_on, opened
+from tui.place import locale_language
 from tui.scenario_commands import app as scenarios
-
-if TYPE_CHECKING:
-    from model.store import Store
-    from transactions.kernel.logon import Logon
 
 app = typer.Typer(
     add_completion=False,
@@ -23,43 +19,8 @@ app = typer.Typer(
     no_args_is_help=False,
     help="A practice system of SAP-style transaction screens.",
 )
-client = typer.Typer(help="The client: reset it, set its date.", no_args_is_help=True)
 app.add_typer(client, name="client")
 app.add_typer(scenarios, name="scenario")
-
-StoreOption = Annotated[str, typer.Option("--store", help="A file; else OKCODE_STORE, else your data folder.")]
-UserOption = Annotated[str, typer.Option("--user", help="The user; else OKCODE_USER, else TRAINEE.")]
-LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the user's language, else the locale.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, nothing else.")]
-
-
-@contextmanager
-def opened(store: str, lang: str) -> "Iterator[Store]":
-    """Open an existing store for a command."""
-    from model.store import Store
-
-    with store_errors(lang):
-        found = Store(store_place(store))
-        try:
-            yield found
-        finally:
-            found.close()
-
-
-@contextmanager
-def logged_on(store: str, user: str, lang: str) -> "Iterator[Logon]":
-    """Open a store and log a user on."""
-    from transactions.kernel.logon import UnknownUser, log_on
-
-    with opened(store, lang) as found:
-        try:
-            logon = log_on(found, user_name(user), lang, locale_language())
-        except UnknownUser as unknown:
-            fail(f"user {unknown} does not exist in this store", USAGE)
-        try:
-            yield logon
-        finally:
-            logon.locks.close()
 
 
 @app.command()
@@ -153,51 +114,6 @@ def doctor(
     typer.echo(f"okcode: {len(findings)} findings", err=True)
     if findings:
         raise typer.Exit(1)
-
-
-@client.command("reset")
-def client_reset(
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Bring the teaching client back to as it was delivered; make the store where there is none."""
-    from model.reset import has_postings
-
-    place = store_place(store)
-    with store_errors(language_option(lang)):
-        asks = sys.stdin.isatty() and not yes and exists(place)
-        if asks and has_postings(Path(place)) and not typer.confirm(f"Documents were posted in {place}. Reset?"):
-            raise typer.Exit(0)
-        reset_store(place, lang)
-    typer.echo(f"okcode: client reset at {place}", err=True)
-
-
-@client.command("date")
-def client_date(
-    date: Annotated[str, typer.Argument(metavar="DATE|today")],
-    keep_periods: Annotated[bool, typer.Option("--keep-periods", help="Leave posting periods as they are.")] = False,
-    store: StoreOption = "",
-    user: UserOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Set the date the client lives at, and open its periods for it."""
-    import datetime as dt
-
-    from model.dictionary.formats import Formats
-
-    try:
-        day = dt.date.today() if date.lower() == "today" else Formats().read_date(date)
-    except (ValueError, IndexError):
-        fail(f"{date} is not a date; write YYYY/MM/DD or today", USAGE)
-    with logged_on(store, user, language_option(lang)) as logon:
-        from model.client import set_date
-
-        with logon.store.writing(logon.user, "SMEN") as unit:
-            set_date(unit, day, keep_periods)
-            unit.commit()
-    typer.echo(f"okcode: the client lives at {Formats().write_date(day)}", err=True)
 
 
 def _version(asked: bool) -> None:
