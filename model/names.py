@@ -68,11 +68,11 @@ LANGUAGE = sa.bindparam("language", type_=sa.String())
 
 def name_of(read: Read, element: Element[Any], value: Any) -> str:
     """Return the name of a key or of a fixed value, empty where it has none or does not exist."""
-    if value in (None, "", 0):
-        return ""
     fixed = element.texts().get("values", {}).get(str(value))
     if fixed is not None:
         return str(fixed[read.language])
+    if value in (None, "", 0):
+        return ""
     source = NAMES.get(element.check)
     if source is None:
         return ""

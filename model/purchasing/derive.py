@@ -28,18 +28,28 @@ STEP = 10
 STANDARD = "NB"
 
 
-def derive_order(read: Read, order: OrderDraft, kept: Kept) -> None:
-    """Fill what follows from the present entries of an order."""
+def derive_order(read: Read, order: OrderDraft, kept: Kept, own_plant: str = "") -> None:
+    """Fill what follows from the present entries of an order.
+
+    `own_plant` is the user's: it is proposed for a new item when it belongs to the order's company code.
+    """
     _header(read, order, kept)
     for index, item in order.keyed_items():
         if not item.item:
             item.item = _next_number(order, index)
+            if not item.plant:
+                propose(item, "plant", _plant_of(read, order, own_plant), kept)
         _item(read, order, item, kept)
 
 
 def _next_number(order: OrderDraft, index: int) -> int:
     before = [item.item for item in order.items[:index]] or [0]
     return (max(before) // STEP + 1) * STEP
+
+
+def _plant_of(read: Read, order: OrderDraft, plant: str) -> str:
+    found = read.get(Plant, plant) if plant else None
+    return plant if found is not None and found.company_code == order.company_code else ""
 
 
 def _header(read: Read, order: OrderDraft, kept: Kept) -> None:

@@ -86,7 +86,7 @@ class TextDraft:
 
 @dataclass
 class HistoryLine:
-    """A line of the order history as the tab shows it."""
+    """A line of the order history as the tab shows it; what a reversal takes back is negative."""
 
     category: str
     movement_type: str
@@ -95,6 +95,7 @@ class HistoryLine:
     year: int
     posting_date: dt.date
     quantity: Decimal
+    unit: str
     amount: Decimal
     debit_credit: str
     reference: str

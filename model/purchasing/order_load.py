@@ -20,6 +20,8 @@ from model.unit import Read
 
 HEADER_TEXTS, ITEM_TEXTS = "EKKO", "EKPO"
 TEXT_ID = "F01"
+CATEGORIES = {"E": "WE", "Q": "RE-L", "D": "LERF", "L": "LFS", "A": "AnzV"}
+"""Categories of the order history as users read them (T163B)."""
 
 
 def copied(row: Any, table: type[Table], draft: Any, skip: Sequence[str] = ()) -> Any:
@@ -55,25 +57,29 @@ def _item(read: Read, row: OrderItem) -> ItemDraft:
     item.schedule = [copied(found, ScheduleLine, ScheduleDraft()) for found in read.find(ScheduleLine, **key)]
     item.confirmations = [copied(found, Confirmation, ConfirmationDraft()) for found in read.find(Confirmation, **key)]
     item.texts = load_texts(read, ITEM_TEXTS, f"{row.number}{row.item:05d}")
-    item.history = [_history(found) for found in read.find(OrderHistory, order=row.number, order_item=row.item)]
+    item.history = [
+        _history(found, row.unit) for found in read.find(OrderHistory, order=row.number, order_item=row.item)
+    ]
     item.history.sort(key=lambda line: (line.category, line.year, line.document))
     if item.schedule:
         item.delivery_date, item.date_category = item.schedule[0].delivery_date, item.schedule[0].date_category
     return item
 
 
-def _history(row: OrderHistory) -> HistoryLine:
-    pointed = row.debit_credit == "H" and row.reference_number not in ("", row.document)
+def _history(row: OrderHistory, unit: str) -> HistoryLine:
+    is_credit = row.debit_credit == "H"
+    pointed = is_credit and row.reference_number not in ("", row.document)
     reference = f"{row.reference_number.lstrip('0')}/{row.reference_item}" if pointed else row.reference
     return HistoryLine(
-        {"E": "WE", "Q": "RE-L", "D": "LERF", "L": "LFS", "A": "AnzV"}.get(row.category, row.category),
+        CATEGORIES.get(row.category, row.category),
         row.movement_type,
         row.document,
         row.document_item,
         row.year,
         row.posting_date,
-        row.quantity,
-        row.amount,
+        -row.quantity if is_credit else row.quantity,
+        unit,
+        -row.amount if is_credit else row.amount,
         row.debit_credit,
         reference,
     )

@@ -151,7 +151,8 @@ def test_the_account_assignment_is_required_and_save_refuses(trainee: User, stor
         ({"vendor": "10000094"}, "W ME 025", ("vendor",)),
         ({"type": "XX"}, "E ME 013", ("type",)),
         ({"organization": "XX00"}, "E Z1 010", ("organization",)),
-        ({"organization": "FP01"}, "E Z1 222", ("company_code",)),
+        ({"organization": "FP01"}, "E Z1 225", ("items", 0, "plant")),
+        ({"organization": "FP01", "company_code": "F001"}, "E Z1 222", ("company_code",)),
         ({"company_code": "F002", "organization": "FP02"}, "E Z1 225", ("items", 0, "plant")),
         ({"date": "2001/04/19"}, "W 06 028", ("date",)),
         ({"date": "2001/02/31"}, "E Z1 001", ("date",)),
@@ -316,7 +317,7 @@ def test_save_with_warnings_asks_and_saves(trainee: User, store: Store) -> None:
     keyed(trainee, delivery_date="2001/04/22")
     trainee.key("MESAVE")
     assert trainee.where == "SAPLSPO2 0102"
-    trainee.key("OPT1")
+    trainee.key("YES")
     assert trainee.said == "S 06 017"
     assert len(rows(store, PurchaseOrder)) == 1
 
@@ -543,3 +544,61 @@ def test_me23n_opens_on_the_last_order_used_and_asks_without_one(learner: User) 
     learner.key("OK", {"document": "4500000345"})
     learner.key("/nME23N")
     assert learner.screen.work.number == "4500000345"
+
+
+# Messages that are collected --------------------------------------------------------------------------------------
+
+
+def test_f6_steps_through_the_errors_and_brings_their_tabs_to_the_front(trainee: User) -> None:
+    keyed(trainee)
+    trainee.key("TABIDT14")
+    trainee.key("MECHECKDOC", {"purchasing_group": "", ("items", 0, "assignments", 0, "cost_center"): ""})
+    assert (trainee.said, trainee.field) == ("E ME 083", ("purchasing_group",))
+    center: Path = ("items", 0, "assignments", 0, "cost_center")
+    assert trainee.dialog.image().message_count == (1, 2)
+    trainee.key("MENEXT")
+    assert trainee.dialog.image().message_count == (2, 2)
+    assert trainee.screen.cursor == trainee.field == center
+    assert trainee.screen.detail_page == "assignment"  # type: ignore[attr-defined]
+    trainee.key("MENEXT")
+    assert trainee.screen.cursor == trainee.field == ("purchasing_group",)
+
+
+def test_f6_steps_through_warnings_where_there_are_no_errors(trainee: User) -> None:
+    keyed(trainee, delivery_date="2001/04/22")
+    trainee.key("MENEXT", {"date": "2001/04/19"})
+    assert trainee.said == "W 06 028"
+    trainee.key("MENEXT")
+    assert (trainee.said, trainee.screen.cursor) == ("W Z1 228", ("items", 0, "delivery_date"))
+
+
+@pytest.mark.parametrize("code", ["MENEXT", "MELOG"])
+def test_without_messages_f6_says_so(trainee: User, code: str) -> None:
+    trainee.key("/nME21N")
+    trainee.key(code)
+    assert (trainee.said, trainee.where) == ("S Z1 300", "SAPLMEGUI 0014")
+
+
+@pytest.mark.parametrize("code", ["MEOTHER", "MEOVERVIEW", "TABIDT1", "HDROFF", "NEXTTAB"])
+def test_looking_around_an_empty_order_reports_nothing(trainee: User, code: str) -> None:
+    trainee.key("/nME21N")
+    trainee.key(code)
+    assert trainee.message is None
+    trainee.key("/nME21N")
+    trainee.key("MECHECKDOC")
+    assert (trainee.said, trainee.field) == ("E ME 083", ("vendor",))
+
+
+def test_the_message_line_speaks_of_the_field_with_the_cursor(trainee: User) -> None:
+    trainee.key("/nME21N")
+    trainee.key("", {**HEADER, **item(material_group="")}, cursor=("items", 0, "assignment_category"))
+    assert trainee.screen.cursor == trainee.field == ("items", 0, "assignments", 0, "account")
+
+
+def test_the_users_plant_is_proposed_where_it_belongs_to_the_company_code(trainee: User) -> None:
+    keyed(trainee, plant="")
+    assert trainee.screen.work.items[0].plant == "FW00"
+    trainee.key("/nME21N")
+    trainee.key("", {**HEADER, "organization": "FP01", "company_code": "F002", **item(plant="")})
+    assert trainee.screen.work.items[0].plant == ""
+    assert ("E ME 083", ("items", 0, "plant")) in said_at(trainee)

@@ -79,6 +79,8 @@ class Dialog(Calls):
 
     def perform(self, step: Step) -> None:
         """Carry out a step; the result is in `screen`, `message` and `messages`."""
+        if self.screen is not None:
+            self.screen.told = self.message
         self.message, self.messages, self.committed, self.refused = None, [], False, False
         self._taken_over, self.last_step = False, time.monotonic()
         self._typed_on, before, standing = self.screen, len(self.running), dump.Standing(self)
@@ -236,6 +238,9 @@ class Dialog(Calls):
         screen.open_fields = None
         if screen.errors is Errors.ENJOY:
             screen.derive(read, changed)
+            if function.looks and not screen.dirty:
+                screen.log = []
+                return True
             missing, unknown = check_fields(screen, read)
             found = [message for chain in screen.chains for message in getattr(screen, chain.method)(read)]
             empty = {message.path for message in missing}

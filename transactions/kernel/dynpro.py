@@ -37,10 +37,11 @@ ENTER = Function("", ("Enter",), "enter", False, 0, "", False)
 
 @dataclass
 class Window:
-    """The part of a table that is in sight: first row and first scrolling column, from 0."""
+    """The part of a table that is in sight: first row and scrolling column, from 0; how many columns it shows."""
 
     top: int = 0
     left: int = 0
+    shown: int = 0
 
 
 class Dynpro(Generic[D]):
@@ -88,6 +89,7 @@ class Dynpro(Generic[D]):
         self.is_prepared = False
         self.is_fresh = True
         self.goes_to: Path | None = None
+        self.told: Message | None = None
 
     # What a subclass may say about itself ---------------------------------------------------------------------
 
@@ -230,8 +232,9 @@ class Dynpro(Generic[D]):
                 if not window.top <= row < window.top + self.page(block.table):
                     window.top = row
                 scrolling = [column.name for column in block.columns]
-                if path[2] in scrolling:
-                    window.left = max(0, scrolling.index(str(path[2])) - 3)
+                where = scrolling.index(str(path[2])) if path[2] in scrolling else window.left
+                if not window.left <= where < window.left + window.shown:
+                    window.left = max(0, where - 3)
                 return True
         return False
 
@@ -325,10 +328,13 @@ def _layout_functions(layout: Layout | None) -> dict[str, Function]:
     if layout is None:
         return {}
     found = [
-        Function(page.code, (), "turn_page", False, 0, "goto", True)
+        Function(page.code, (), "turn_page", False, 0, "goto", True, looks=True)
         for tabs in tabs_of(layout.blocks)
         for page in tabs.pages
     ]
     for area in areas_of(layout.blocks):
-        found += [Function(code, (key,), "fold", False, 0, "goto", True) for code, key in (area.opens, area.closes)]
+        found += [
+            Function(code, (key,), "fold", False, 0, "goto", True, looks=True)
+            for code, key in (area.opens, area.closes)
+        ]
     return {function.code: function for function in found}

@@ -29,6 +29,7 @@ class Function:
         bar: its place in the function line of the screen; 0 = only in menus.
         menu: the menu it stands in.
         own: code or key are ours, not SAP's.
+        looks: it only shows something else; a document in which nothing was keyed is not checked for it.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Function:
     bar: int
     menu: str
     own: bool
+    looks: bool = False
 
     @cached_property
     def virtual_keys(self) -> frozenset[int]:
@@ -54,7 +56,13 @@ def virtual_key(key: str) -> int | None:
 
 
 def function(
-    code: str, *keys: str, exit: bool = False, bar: int = 0, menu: str = "edit", own: bool = False
+    code: str,
+    *keys: str,
+    exit: bool = False,
+    bar: int = 0,
+    menu: str = "edit",
+    own: bool = False,
+    looks: bool = False,
 ) -> Callable[[F], F]:
     """Declare that the method below carries out the function `code`.
 
@@ -63,7 +71,7 @@ def function(
     """
 
     def mark(method: F) -> F:
-        declared = Function(code, keys, method.__name__, exit, bar, menu, own)
+        declared = Function(code, keys, method.__name__, exit, bar, menu, own, looks)
         method.__okcode_function__ = declared  # type: ignore[attr-defined]
         return method
 

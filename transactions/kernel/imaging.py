@@ -100,8 +100,8 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
 
 
 def _count(message: Message | None, screen: Dynpro[Any]) -> tuple[int, int]:
-    """Return which of how many collected errors the message line shows."""
-    problems = screen.problems()
+    """Return which of how many collected errors, or else warnings, the message line shows."""
+    problems = screen.problems() or screen.log
     return (problems.index(message) + 1, len(problems)) if message in problems and len(problems) > 1 else (0, 0)
 
 

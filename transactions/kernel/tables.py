@@ -182,6 +182,7 @@ def _(block: Control, frame: Frame, line: int, height: int) -> None:
     edge = fixed_columns[-1][1] + fixed_columns[-1][2]
     window = frame.screen.windows[block.table]
     scrolling = list(_fitting(block, frame, edge + 1, window.left))
+    window.shown = len(scrolling)
     _control_head(block, frame, line, table, [*fixed_columns, *scrolling], edge, window.left + len(scrolling))
     for offset in range(height - 1):
         _control_row(
@@ -245,7 +246,7 @@ def _control_row(block: Control, frame: Frame, line: int, path: Path, table: Tab
             if place is not None:
                 frame.put(place, line, at, width)
     elif table.new is not None:
-        frame.rows.append(RowImage(path, line, 1, None, is_new=True))
+        frame.rows.append(RowImage(path, line, 1, mark, is_new=True))
         _blank_row(frame, line, path, table, cells)
     frame.scope = outer
 

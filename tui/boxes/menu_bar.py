@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ORDER = ("object", "edit", "goto", "extras", "environment")
 SYSTEM = (("=LOG", "menu_log"), ("/n", "menu_leave"), ("/nex", "menu_log_off"))
+LEAVING = ("BACK", "CANC", "EXIT")
+"""Functions that stand last in their menu."""
 HELP = (("=HELP", "menu_help"), ("=LONG", "menu_long"))
 FIRST_COLUMN, GAP, RIGHT_PART = 3, 3, 25
 
@@ -167,7 +169,8 @@ def menus_of(image: ScreenImage) -> tuple[Menu, ...]:
     language = image.language
     heads: list[tuple[str, list[tuple[str, str, str, str]]]] = []
     for name in ORDER:
-        entries = [_function(image, found) for found in image.functions if found.menu == name]
+        found = [found for found in image.functions if found.menu == name]
+        entries = [_function(image, entry) for entry in sorted(found, key=lambda entry: entry.code in LEAVING)]
         if entries:
             heads.append((f"menu_{name}", entries))
     heads.append(("menu_system", [_own(code, key, language) for code, key in SYSTEM]))

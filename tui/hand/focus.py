@@ -24,10 +24,17 @@ class Stop:
 
 def stops(scene: Scene) -> list[Stop]:
     """Return the stops of Tab in reading order, the command field behind them; a box has none."""
-    found = [_stop(field) for field in scene.image.fields if field.is_input and not _is_mark(scene, field)]
+    found = [_stop(field) for field in scene.image.fields if field.is_input and not _is_passed(scene, field)]
     found += [Stop(row.path, row.line, 1) for row in _list_rows(scene)]
     found.sort(key=lambda stop: (stop.line, stop.column))
     return found if scene.image.is_box else [*found, _stop(COMMAND_FIELD)]
+
+
+def _is_passed(scene: Scene, field: FieldImage) -> bool:
+    """Whether Tab passes a field over: the mark of a list's row, and the one in a table control, which arrows reach."""
+    row, table = scene.row_under(field.path), table_of(scene, field.path)
+    is_in_control = row is not None and row.mark == field.path and table is not None and table.columns > 0
+    return is_in_control or _is_mark(scene, field)
 
 
 def places(scene: Scene) -> list[Stop]:

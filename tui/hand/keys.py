@@ -71,6 +71,8 @@ def _type(hand: "Hand", sign: str) -> None:
     elif found.kind in TICKS:
         if sign in " xX":
             hand.toggle(found, None if sign == " " else True)
+        else:
+            hand.outside.bell()
     else:
         if not scene.editor.touched:
             hand.remember()

@@ -145,12 +145,13 @@ class RequisitionList(Assigning):
         return self.work.scope == BRIEF
 
     def lines_of(self, row: WorklistRow) -> tuple[int, ...]:
-        """The source line always stands; desired vendor and order only where there are any."""
+        """The source line stands while something is left to order; desired vendor and order where there are any."""
         lines = _ABOVE_120 if self.dialog.size.width >= WIDE else _NARROW
         source = len(lines) - _DRAWN - (1 if self.is_brief() else 0)
+        sources = () if row.is_done and not row.is_assigned else (source,)
         desired = (source + 1,) if row.desired_vendor else ()
         ordered = (source + 2,) if row.order else ()
-        return (*range(source + 1), *desired, *ordered)
+        return (*range(source), *sources, *desired, *ordered)
 
     def draw_source(self, frame: Frame, line: int, row: WorklistRow) -> None:
         """The source of supply, on a ground of its own when it was set in this session."""

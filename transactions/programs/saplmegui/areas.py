@@ -27,7 +27,7 @@ LABEL = 16
 
 FIXED = (
     (Column("selected", 1, head="-"), 2),
-    (Column("item", 3), 6),
+    (Column("item", 4), 5),
     (Column("assignment_category", 1), 10),
     (Column("item_category", 1), 12),
     (Column("short_text", 18), 14),

@@ -1,21 +1,24 @@
 """Boxes of SAPLMEGUI: another order, the error log, hold or go on editing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from model.dictionary import elements as e
-from model.messages import Message, Path
+from model.messages import Message, error
+from model.purchasing.tables import PurchaseOrder, Requisition
 from model.unit import Read
 from transactions.kernel.boxes import Question
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Columns, Field, Table
-from transactions.kernel.functions import Back, Finish, Outcome, function
+from transactions.kernel.functions import Back, Finish, Outcome, chain, function
 from transactions.kernel.layout import C, Gap, Steps, form, layout
 
 if TYPE_CHECKING:
     from transactions.kernel.dynpro import Dynpro as AnyDynpro
 
 LOG_LINES = 12
+ORDERS = "F"
 
 
 @dataclass
@@ -37,7 +40,18 @@ class OtherOrderBox(Dynpro[Asked]):
         """Return the box's draft."""
         return Asked()
 
-    @function("OK", "F8", bar=1)
+    @chain("document")
+    def check_document(self, read: Read) -> Iterator[Message]:
+        """There is such a document: a mistyped number stays in the box."""
+        if self.work.document and not self.exists(read):
+            yield error("06", 19, self.work.document.lstrip("0"))
+
+    def exists(self, read: Read) -> bool:
+        """Return whether there is an order with this number, on hold or not."""
+        found = read.get(PurchaseOrder, self.work.document)
+        return found is not None and found.category == ORDERS
+
+    @function("OK", "Enter", "F8", bar=1)
     def take(self) -> Outcome:
         """Show this one."""
         return Finish(result=self.work.document)
@@ -52,6 +66,10 @@ class OtherRequisitionBox(OtherOrderBox):
 
     document = Field(e.BANFN, "MEPO_SELECT-BANFN", required=True, check=False, memory=True)
 
+    def exists(self, read: Read) -> bool:
+        """Return whether there is a requisition with this number."""
+        return bool(read.find(Requisition, number=self.work.document))
+
 
 @dataclass
 class LogLine:
@@ -61,7 +79,7 @@ class LogLine:
     place: str
     text: str
     key: str
-    path: Path | None
+    message: Message
 
 
 @dataclass
@@ -104,14 +122,14 @@ class LogBox(Dynpro[Log]):
     def draft(screen: "AnyDynpro[Any]") -> Log:
         """Return the log of a screen in its user's language."""
         language = screen.dialog.language
-        return Log([LogLine(m.type, _place(screen, m), m.text(language), m.key, m.path) for m in screen.log])
+        return Log([LogLine(m.type, _place(screen, m), m.text(language), m.key, m) for m in screen.log])
 
     @function("JUMP", "F2", bar=1, own=True)
     def jump(self) -> Outcome:
         """Go to the field of the message under the cursor."""
         where = self.current["lines"]
         lines = self.work.lines
-        return Finish(result=lines[where].path if where < len(lines) else None)
+        return Finish(result=lines[where].message if where < len(lines) else None)
 
     def enter(self, read: Read) -> Outcome | None:
         """Go to the field."""
@@ -157,7 +175,7 @@ class WarnedQuestion(Question):
 
     program, number = "SAPLSPO2", 102
 
-    @function("OPT1", "^S", "F11", bar=1)
+    @function("YES", "^S", "F11", bar=1)
     def choose(self) -> Outcome:
         """Save."""
         return Finish(result="SAVE")

@@ -40,8 +40,8 @@ class ScheduleColumns(Columns):
     line = Field(e.ETENR, "MEPO1320-ETENR", display=True)
     date_category = Field(e.LPEIN, "MEPO1320-LPEIN")
     delivery_date = Field(e.EINDT, "MEPO1320-EEIND")
-    quantity = Field(e.BSTMG, "MEPO1320-MENGE")
-    received = Field(e.WEEMG, "MEPO1320-WEMNG", display=True, zero=True)
+    quantity = Field(e.BSTMG, "MEPO1320-MENGE", unit="unit")
+    received = Field(e.WEEMG, "MEPO1320-WEMNG", display=True, unit="unit")
     requisition = Field(e.BANFN, "MEPO1320-BANFN", display=True, check=False)
     requisition_item = Field(e.BNFPO, "MEPO1320-BNFPO", display=True)
 
@@ -51,7 +51,7 @@ class ConfirmationColumns(Columns):
 
     category = Field(e.EBTYP, "EKES-EBTYP")
     date = Field(e.CONFDT, "EKES-EINDT")
-    quantity = Field(e.BSTMG, "EKES-MENGE")
+    quantity = Field(e.BSTMG, "EKES-MENGE", unit="unit")
     reference = Field(e.XBLNR1, "EKES-XBLNR")
 
 
@@ -69,8 +69,9 @@ class HistoryColumns(Columns):
     document = Field(e.MBLNR, "EKBE-BELNR", display=True)
     document_item = Field(e.MBLPO, "EKBE-BUZEI", display=True)
     posting_date = Field(e.BUDAT, "EKBE-BUDAT", display=True)
-    quantity = Field(e.MENGE_D, "EKBE-MENGE", display=True, unit="unit", zero=True)
-    amount = Field(e.WRBTR, "EKBE-WRBTR", display=True, unit="currency", zero=True)
+    quantity = Field(e.MENGE_D, "EKBE-MENGE", display=True, unit="unit", zero=True, signed=True)
+    unit = Field(e.BSTME, "EKBE-MEINS", display=True)
+    amount = Field(e.WRBTR, "EKBE-WRBTR", display=True, unit="currency", zero=True, signed=True)
     debit_credit = Field(e.SHKZG, "EKBE-SHKZG", display=True)
     reference = Field(e.XBLNR1, "EKBE-XBLNR", display=True)
 

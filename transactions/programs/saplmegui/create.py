@@ -26,11 +26,13 @@ class CreateOrder(OrderScreen):
     guards = True
 
     def prepare(self, read: Read) -> None:
-        """Propose type and date."""
+        """Propose type and date, and what follows from the user's organisation: a closed header tells it at once."""
         super().prepare(read)
         if not self.is_prepared:
             self.work.type = self.work.type or STANDARD
             self.work.date = self.work.date or read.date
+        elif not self.dirty:
+            derive_order(read, self.work, lambda owner, name: False)
 
     def excluded(self) -> frozenset[str]:
         """A new order has no history yet."""
@@ -66,10 +68,7 @@ class CreateOrder(OrderScreen):
     def _hold_or_edit(self, answer: str) -> Outcome | None:
         if answer == "HOLD":
             return Write(method=self._hold)
-        first = self.problems()[0]
-        if first.path is not None:
-            self.reveal(first.path)
-        return Stay(first, cursor=first.path)
+        return self.show_message(self.problems()[0])
 
     def _save_or_edit(self, answer: str) -> Outcome | None:
         return Write(method=self._write) if answer == "SAVE" else None
@@ -115,7 +114,7 @@ class CreateOrder(OrderScreen):
         screen.entries = {path: Entry(text) for path, text in typed.items()}
         return Restart(success("Z1", 242, number.lstrip("0")), screen=screen)
 
-    @function("MEOVERVIEW", "F8", menu="goto")
+    @function("MEOVERVIEW", "F8", menu="goto", looks=True)
     def overview(self, read: Read) -> Outcome | None:
         """Open the document overview: requisitions to adopt, orders on hold."""
         return Enter(screen=OverviewBox(self.transaction, Overview.load(read, self.dialog)), then=self.chosen)
@@ -167,6 +166,7 @@ def take_over(screen: CreateOrder, read: Read, requisitions: tuple[tuple[str, in
     derive_order(read, screen.work, lambda owner, name: False)
     screen.prepare(read)
     screen.dirty = True
-    screen.current["items"] = len(screen.work.items) - len(origins)
+    first = len(screen.work.items) - len(origins)
+    screen.current["items"], screen.cursor = first, ("items", first, "assignment_category")
     screen.open_areas.discard(HEADER)
     return success("Z1", 238, requisitions[0][0].lstrip("0"))

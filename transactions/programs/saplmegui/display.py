@@ -40,7 +40,7 @@ class DisplayOrder(OrderScreen):
         """Show another order."""
         return Restart(screen=open_order(self.transaction, read, number)) if number else None
 
-    @function("MEDOC", "F2", menu="goto")
+    @function("MEDOC", "F2", menu="goto", looks=True)
     def open_document(self) -> Outcome | None:
         """Open the material document of the history line under the cursor."""
         row = self.row

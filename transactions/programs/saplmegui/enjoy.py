@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, TypeVar
 
 from model.field_selection import FieldSelector
-from model.messages import Path
+from model.messages import Message, Path, Rejection, success
 from model.purchasing.draft import AssignmentDraft
 from model.unit import Read
 from transactions.kernel.dynpro import ENJOY, Dynpro
 from transactions.kernel.fields import Place, State
-from transactions.kernel.functions import Enter, Outcome, function
+from transactions.kernel.functions import Enter, Outcome, Stay, function
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.areas import DETAIL, HEADER, ITEMS
 from transactions.programs.saplmegui.boxes import LogBox
@@ -106,23 +106,43 @@ class EnjoyScreen(Dynpro[D]):
 
     # Functions ------------------------------------------------------------------------------------------------
 
-    @function("MELOG", "F6", bar=4, menu="environment", own=True)
+    @function("MENEXT", "F6", bar=4, menu="environment", own=True, looks=True)
+    def next_message(self) -> Outcome | None:
+        """Step to the collected error behind the one in the message line, around the end; else through warnings."""
+        collected = self._collected()
+        where = collected.index(self.told) + 1 if self.told in collected else 0
+        return self.show_message(collected[where % len(collected)])
+
+    @function("MELOG", "sF6", bar=5, menu="environment", own=True, looks=True)
     def messages(self) -> Outcome | None:
-        """Show the collected messages; choosing one jumps to its field."""
-        return Enter(screen=LogBox(self.transaction, LogBox.draft(self)), then=self._jump)
+        """List the collected messages; choosing one jumps to its field."""
+        self._collected()
+        return Enter(screen=LogBox(self.transaction, LogBox.draft(self)), then=self.show_message)
 
-    def _jump(self, path: Path | None) -> Outcome | None:
-        if path is not None:
-            self.reveal(path)
-            self.cursor = path
-        return None
+    def _collected(self) -> list[Message]:
+        """Return the errors, or else the warnings.
 
-    @function("NEXTTAB", "sF8", menu="goto", own=True)
+        Raises:
+            Rejection: Z1 300, there are none.
+        """
+        if not self.log:
+            raise Rejection(success("Z1", 300))
+        return self.problems() or self.log
+
+    def show_message(self, message: Message | None) -> Outcome | None:
+        """Show a collected message, with its tab in front and the cursor on its field."""
+        if message is None:
+            return None
+        if message.path is not None:
+            self.reveal(message.path)
+        return Stay(message, cursor=message.path)
+
+    @function("NEXTTAB", "sF8", menu="goto", own=True, looks=True)
     def next_tab(self) -> Outcome | None:
         """Bring the next tab of the area with the cursor to the front."""
         return self._turn(1)
 
-    @function("PREVTAB", "sF7", menu="goto", own=True)
+    @function("PREVTAB", "sF7", menu="goto", own=True, looks=True)
     def previous_tab(self) -> Outcome | None:
         """Bring the tab before to the front."""
         return self._turn(-1)
@@ -134,4 +154,4 @@ class EnjoyScreen(Dynpro[D]):
 
     def counts(self) -> Mapping[str, int]:
         """Return how many messages are collected."""
-        return {"MELOG": len(self.log)}
+        return {"MENEXT": len(self.log)}

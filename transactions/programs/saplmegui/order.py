@@ -4,6 +4,7 @@ An Enjoy screen: nothing is locked by an error; errors are collected, shown wher
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from model.dictionary import elements as e
@@ -11,7 +12,7 @@ from model.messages import Message, Path
 from model.purchasing.adopt import Origin, adopt, origin_of
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
-from model.purchasing.draft import ItemDraft, OrderDraft, TextDraft
+from model.purchasing.draft import AssignmentDraft, ItemDraft, OrderDraft, ScheduleDraft, TextDraft
 from model.purchasing.order_checks import check_order
 from model.unit import Read
 from transactions.kernel.fields import Field, FieldKind, Place, Table
@@ -74,7 +75,7 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
     def derive(self, read: Read, changed: Mapping[Path, str]) -> None:
         """Fill what follows from what was keyed, and bring the account assignment forward for a new K."""
         self._take_requisitions(read, changed)
-        derive_order(read, self.work, self.kept(changed))
+        derive_order(read, self.work, self.kept(changed), self.dialog.recall("WRK"))
         self.prepare(read)
         self.bring_account_forward(changed)
 
@@ -101,7 +102,7 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
 
     # Functions both activities have ---------------------------------------------------------------------------
 
-    @function("MEOTHER", "sF5", bar=2, menu="object")
+    @function("MEOTHER", "sF5", bar=2, menu="object", looks=True)
     def other(self) -> Outcome | None:
         """Show another order."""
         return Enter(screen=OtherOrderBox(self.transaction, OtherOrderBox.draft()), then=self.opened)
@@ -113,6 +114,10 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
     def title_values(self) -> tuple[str, ...]:
         """The order's number stands in the title of the display."""
         return (e.EBELN.write(self.work.number, self.dialog.formats),)
+
+    def blank_row(self, owner: Any) -> Any:
+        """An empty row of a table shows no number yet."""
+        return replace(owner, line=0) if isinstance(owner, (ScheduleDraft, AssignmentDraft)) else owner
 
     def describe(self, place: Place, read: Read) -> str | None:
         """Name of the document type; the vendor's name stands in the topline."""

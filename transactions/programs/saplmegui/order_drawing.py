@@ -1,47 +1,32 @@
 """What the order screen writes besides its fields: bands, sums, the comparison with the requisition, the history."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from model.dictionary import elements as e
-from model.messages import Path
 from model.money import ZERO
 from model.names import name_of
 from model.organization.tables import Unit as UnitOfMeasure
 from model.purchasing.adopt import Origin, days_left
 from model.purchasing.draft import ItemDraft, OrderDraft
 from model.purchasing.tables import Vendor
-from transactions.kernel import texts
 from transactions.kernel.image import Role
-from transactions.kernel.signs import GOOD
+from transactions.programs.saplmegui.drawing import DocumentDrawing
 
 if TYPE_CHECKING:
-    from transactions.kernel.dialog import Dialog
     from transactions.kernel.formatter import Frame
 
-AMOUNT_DECIMALS = 2
 
-
-class OrderDrawing:
+class OrderDrawing(DocumentDrawing):
     """The drawn parts of `OrderScreen`."""
 
     work: OrderDraft
-    current: defaultdict[str, int]
     origins: dict[tuple[str, int], Origin | None]
-    detail_page: str
-    dialog: "Dialog"
 
-    @property
-    def row(self) -> ItemDraft | None:
-        """The item whose detail is shown."""
-        index = self.current["items"]
-        return self.work.items[index] if index < len(self.work.items) else None
-
-    def is_multiple(self) -> bool:
-        """Whether the item's account assignment is split."""
-        return self.row is not None and self.row.is_multiple
+    def currency_of(self, item: ItemDraft) -> str:
+        """An order has one currency."""
+        return self.work.currency
 
     def badges(self) -> Mapping[str, str]:
         """Return counts behind the heads of tabs."""
@@ -56,43 +41,13 @@ class OrderDrawing:
         if is_open:
             return frame.word("header"), ""
         keys = " / ".join(part or "-" for part in (work.organization, work.purchasing_group, work.company_code))
-        parts = [frame.word("header").ljust(7), keys, work.currency]
+        parts = [frame.word("header"), keys, work.currency]
         if work.terms:
             parts.append(f"{frame.word('terms')} {work.terms}")
         count = len([line for line in work.texts if line.text])
         if count:
             parts.append(frame.word("texts_count").replace("&1", str(count)))
-        return "  ".join(parts), ""
-
-    def items_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
-        """Number of items and net value on the closed band."""
-        if is_open:
-            return frame.word("items"), ""
-        items = [item for _, item in self.work.keyed_items()]
-        total = sum((item.net_value for item in items), ZERO)
-        count = frame.word("items_count").replace("&1", str(len(items)))
-        return f"{frame.word('items')}  {count}  {self._amount(total)} {self.work.currency}", ""
-
-    def detail_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
-        """The item, and its account assignment whenever that is not in front (manual P6)."""
-        item = self.row
-        if item is None or item.is_blank:
-            return frame.word("item"), ""
-        head = f"{frame.word('item')} {item.item}  {item.short_text}"
-        charge = item.charge
-        if is_open and self.detail_page == "assignment":
-            return head, ""
-        if charge is None:
-            return head, item.assignment_category
-        account = e.SAKNR.write(charge.account, self.dialog.formats)
-        center = e.KOSTL.write(charge.cost_center, self.dialog.formats)
-        value = "" if is_open else f"  {self._amount(item.net_value)} {self.work.currency}"
-        return texts.cut(head, 30), f"{item.assignment_category} {account or '?'} {center or '?'}{value}"
-
-    def item_status(self, path: Path) -> str:
-        """Return the sign of an item without errors."""
-        index = int(path[1])
-        return GOOD if index < len(self.work.items) and not self.work.items[index].is_blank else " "
+        return "   ".join(parts), ""
 
     # Account assignment ---------------------------------------------------------------------------------------
 
@@ -113,7 +68,7 @@ class OrderDrawing:
             frame.write(line, 58, frame.word("as_is" if same else "differs"), role)
         self._draw_service_line(frame, line + 1, item)
         frame.write(line + 2, 3, frame.word("net_value"), Role.LABEL)
-        amount = f"{self._amount(item.net_value)} {self.work.currency}"
+        amount = self.amount(frame, item.net_value, self.work.currency)
         frame.write(line + 2, 36 - len(amount), amount, Role.VALUE)
 
     def _origin_key(self, origin: Origin) -> str:
@@ -216,7 +171,7 @@ class OrderDrawing:
         if quantity is not None:
             text = self._quantity(frame, quantity, unit)
             frame.write(line, 31 - len(text), f"{text} {unit}", Role.VALUE)
-        text = f"{self._amount(amount)} {self.work.currency}"
+        text = self.amount(frame, amount, self.work.currency)
         frame.write(line, 53 - len(text), text, Role.VALUE)
 
     def draw_history(self, frame: "Frame", line: int) -> None:
@@ -248,9 +203,6 @@ class OrderDrawing:
         for offset, text in enumerate(parts):
             frame.write(line + offset, 3, text, Role.VALUE)
 
-    def _amount(self, amount: Decimal) -> str:
-        return self.dialog.formats.write_number(amount, AMOUNT_DECIMALS)
-
     def _quantity(self, frame: "Frame", quantity: Decimal, unit: str) -> str:
         found = frame.read.get(UnitOfMeasure, unit)
         return self.dialog.formats.write_number(quantity, found.decimals if found else 3)
@@ -271,7 +223,4 @@ def _sums(item: ItemDraft) -> dict[str, tuple[Decimal, Decimal]]:
 
 def _net(item: ItemDraft, category: str) -> tuple[Decimal, Decimal]:
     lines: list[Any] = [line for line in item.history if line.category == category]
-    signs = [1 if line.debit_credit == "S" else -1 for line in lines]
-    quantity = sum((sign * line.quantity for sign, line in zip(signs, lines, strict=True)), ZERO)
-    amount = sum((sign * line.amount for sign, line in zip(signs, lines, strict=True)), ZERO)
-    return quantity, amount
+    return sum((line.quantity for line in lines), ZERO), sum((line.amount for line in lines), ZERO)

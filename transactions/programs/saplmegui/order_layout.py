@@ -23,17 +23,17 @@ HEADER_MOST = 7
 _TOPLINE = ByWidth(
     form(
         line(
-            F("type", at=2, bare=True, width=4, beside=7),
-            F("document", at=17, bare=True),
-            F("vendor", at=35, label=28, text="vendor"),
+            F("type", at=2, bare=True, width=2, beside=5),
+            F("document", at=18, bare=True),
+            F("vendor", at=36, label=29, text="vendor"),
             F("date", at=70, label=65, text="date", plain=True),
         ),
         label=LABEL,
     ),
     form(
         line(
-            F("type", at=2, bare=True, width=4, beside=7),
-            F("document", at=17, bare=True),
+            F("type", at=2, bare=True, width=2, beside=5),
+            F("document", at=18, bare=True),
             F("vendor", at=37, label=30, text="vendor"),
             F("date", at=101, label=91, text="doc_date", plain=True),
         ),
@@ -133,12 +133,13 @@ _ACCOUNT = When("is_multiple", SEVERAL_ASSIGNMENTS, ByWidth(_ACCOUNT_NARROW, _AC
 _HISTORY_LINE = (
     C("category", 2, 2, head="event_head"),
     C("movement_type", 5, 3),
-    C("document", 9, 10, head="document_head"),
+    C("document", 9, 10, head="material_document_head"),
     C("document_item", 20, 3),
     C("posting_date", 24, 10),
-    C("quantity", 35, 9),
-    C("amount", 48, 12),
-    C("debit_credit", 62, 1, head="side_head"),
+    C("quantity", 35, 10),
+    C("unit", 46, 3, head="unit_head"),
+    C("amount", 49, 13),
+    C("debit_credit", 64, 1, head="side_head"),
     C("reference", 67, 14, head="refers_head"),
 )
 
@@ -163,7 +164,7 @@ _DETAIL_PAGES = (
         "TABIDT2",
         (
             form(
-                line(F("quantity", width=13), F("unit", at=34, bare=True)),
+                line(F("quantity", width=13), F("unit", at=42, bare=True)),
                 line(
                     F("price_unit_numerator", at=28, width=5),
                     F("unit", at=34, bare=True, plain=True),

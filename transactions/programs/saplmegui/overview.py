@@ -18,7 +18,7 @@ from transactions.kernel.fields import Columns, Field, FieldKind, Table
 from transactions.kernel.formatter import Frame
 from transactions.kernel.functions import Finish, Outcome, function
 from transactions.kernel.image import Role
-from transactions.kernel.layout import C, Drawn, Steps, layout
+from transactions.kernel.layout import C, Drawn, N, Steps, layout
 
 
 @dataclass
@@ -95,6 +95,7 @@ class OverviewColumns(Columns):
     short_text = Field(e.TXZ01, "MEDOCOV-TXZ01", display=True)
     quantity = Field(e.BAMNG, "MEDOCOV-MENGE", display=True, unit="unit")
     unit = Field(e.MEINS, "MEDOCOV-MEINS", display=True)
+    delivery_date = Field(e.EINDT, "MEDOCOV-LFDAT", display=True)
     vendor = Field(e.ELIFN, "MEDOCOV-LIFNR", display=True)
     account = Field(e.SAKNR, "MEDOCOV-SAKTO", display=True)
     cost_center = Field(e.KOSTL, "MEDOCOV-KOSTL", display=True)
@@ -103,8 +104,8 @@ class OverviewColumns(Columns):
 class OverviewBox(Dynpro[Overview]):
     """The overview as a box: tick lines and adopt them, or take up an order on hold."""
 
-    program, number, box = "SAPLMEGUI", 9020, (76, 14)
-    lines = Table(OverviewColumns, page=10, mark="selected")
+    program, number, box = "SAPLMEGUI", 9020, (72, 15)
+    lines = Table(OverviewColumns, page=5, mark="selected")
     layout = layout(
         Drawn("draw_head", 1),
         Steps(
@@ -113,13 +114,17 @@ class OverviewBox(Dynpro[Overview]):
                 (
                     C("selected", 2, 1, head="mark_head"),
                     C("document", 4, 10, head="document_head"),
-                    C("item", 15, 3),
-                    C("short_text", 19, 20),
-                    C("quantity", 40, 6),
-                    C("unit", 47, 3),
-                    C("vendor", 51, 8),
-                    C("account", 60, 8),
-                    C("cost_center", 69, 8),
+                    C("item", 15, 4),
+                    C("short_text", 20, 40),
+                    C("delivery_date", 61, 10),
+                ),
+                (
+                    C("quantity", 4, 10),
+                    C("unit", 15, 3),
+                    C("vendor", 19, 10),
+                    N("vendor", 30, 18),
+                    C("account", 49, 10),
+                    C("cost_center", 61, 10),
                 ),
             ),
         ),
@@ -132,8 +137,12 @@ class OverviewBox(Dynpro[Overview]):
 
     def draw_foot(self, frame: Frame, line: int) -> None:
         """How many."""
-        count = frame.word("overview_count").replace("&1", str(len(self.work.lines)))
+        number = len(self.work.lines)
+        count = frame.word("overview_count" if number != 1 else "overview_one").replace("&1", str(number))
         frame.write(line, 2, count, Role.NOTE)
+        table = frame.tables[-1]
+        more = table.top + table.page < table.total
+        frame.write(line, frame.width - 4, frame.word("more" if more else "end"), Role.NOTE)
 
     @function("ADOPT", "F8", bar=1, own=True)
     def adopt(self) -> Outcome:

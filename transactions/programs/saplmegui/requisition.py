@@ -19,11 +19,11 @@ from transactions.kernel.boxes import Asked
 from transactions.kernel.fields import Columns, Field, FieldKind, Place, State, Table
 from transactions.kernel.functions import Enter, Outcome, Restart, Stay, Write, chain, function
 from transactions.kernel.image import Role
-from transactions.kernel.signs import GOOD
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.areas import HEADER
 from transactions.programs.saplmegui.boxes import OtherRequisitionBox, WarnedQuestion
 from transactions.programs.saplmegui.columns import AssignmentColumns, TextColumns, new_assignment
+from transactions.programs.saplmegui.drawing import DocumentDrawing
 from transactions.programs.saplmegui.enjoy import EnjoyScreen
 from transactions.programs.saplmegui.requisition_layout import REQUISITION_LAYOUT
 
@@ -82,7 +82,7 @@ class RequisitionColumns(Columns):
     texts = Table(TextColumns, page=8, new=lambda item: TextDraft())
 
 
-class RequisitionScreen(EnjoyScreen[RequisitionDraft]):
+class RequisitionScreen(DocumentDrawing, EnjoyScreen[RequisitionDraft]):
     """The requisition screen; subclasses create or display."""
 
     key, category = "ME51N", REQUISITIONS
@@ -99,21 +99,6 @@ class RequisitionScreen(EnjoyScreen[RequisitionDraft]):
         super().__init__(transaction, work)
         self.header_page = "notes"
         self.open_areas.discard(HEADER)
-
-    @property
-    def row(self) -> RequisitionItem | None:
-        """The item whose detail is shown."""
-        index = self.current["items"]
-        return self.work.items[index] if index < len(self.work.items) else None
-
-    def is_multiple(self) -> bool:
-        """Whether the item's account assignment is split."""
-        return self.row is not None and self.row.is_multiple
-
-    def item_status(self, path: Path) -> str:
-        """Return the sign of an item without errors."""
-        index = int(path[1])
-        return GOOD if index < len(self.work.items) and not self.work.items[index].is_blank else " "
 
     def describe(self, place: Place, read: Read) -> str | None:
         """Name of the document type."""
@@ -135,6 +120,10 @@ class RequisitionScreen(EnjoyScreen[RequisitionDraft]):
         """The requisition's number stands in the title of the display."""
         return (e.BANFN.write(self.work.number, self.dialog.formats),)
 
+    def currency_of(self, item: RequisitionItem) -> str:
+        """Each item has the currency of its valuation price."""
+        return item.currency
+
     # Bands ----------------------------------------------------------------------------------------------------
 
     def header_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
@@ -142,24 +131,6 @@ class RequisitionScreen(EnjoyScreen[RequisitionDraft]):
         count = len([line for line in self.work.texts if line.text])
         texts = frame.word("texts_count").replace("&1", str(count)) if count and not is_open else ""
         return f"{frame.word('header')}  {texts}".rstrip(), ""
-
-    def items_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
-        """Number of items on the closed band."""
-        count = len(list(self.work.keyed_items()))
-        shown = frame.word("items_count").replace("&1", str(count))
-        return (frame.word("items") if is_open else f"{frame.word('items')}  {shown}"), ""
-
-    def detail_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
-        """The item, and its account assignment whenever that is not in front."""
-        item = self.row
-        if item is None or item.is_blank:
-            return frame.word("item"), ""
-        head = f"{frame.word('item')} {item.item}  {item.short_text}"
-        charge = item.charge
-        if charge is None or (is_open and self.detail_page == "assignment"):
-            return head, ""
-        account = e.SAKNR.write(charge.account, self.dialog.formats)
-        return head[:30], f"{item.assignment_category} {account or '?'} {charge.cost_center or '?'}"
 
     def draw_service(self, frame: "Frame", line: int) -> None:
         """Kind of service and value of the item."""
@@ -170,7 +141,7 @@ class RequisitionScreen(EnjoyScreen[RequisitionDraft]):
             frame.write(line, 3, frame.word("service"), Role.LABEL)
             frame.write(line, 20, name_of(frame.read, e.ZZSRVKIND, item.service_kind), Role.VALUE)
         frame.write(line + 1, 3, frame.word("net_value"), Role.LABEL)
-        amount = f"{self.dialog.formats.write_number(item.net_value, 2)} {item.currency}"
+        amount = self.amount(frame, item.net_value, item.currency)
         frame.write(line + 1, 36 - len(amount), amount, Role.VALUE)
 
 
@@ -184,6 +155,7 @@ class CreateRequisition(RequisitionScreen):
         super().prepare(read)
         if not self.is_prepared:
             self.work.type = self.work.type or STANDARD
+            self.cursor = self.cursor or ("items", 0, "assignment_category")
 
     def derive(self, read: Read, changed: Mapping[Path, str]) -> None:
         """Fill what follows; propose plant and purchasing group of the user for a new item."""
@@ -255,7 +227,7 @@ class DisplayRequisition(RequisitionScreen):
         found = super().state_of(place)
         return State.HIDDEN if found is State.HIDDEN else State.DISPLAY
 
-    @function("MEOTHER", "sF5", bar=2, menu="object")
+    @function("MEOTHER", "sF5", bar=2, menu="object", looks=True)
     def other(self) -> Outcome | None:
         """Show another requisition."""
         box = OtherRequisitionBox(self.transaction, OtherRequisitionBox.draft())

@@ -121,9 +121,9 @@ _PAGES = (
 
 _TOPLINE = form(
     line(
-        F("type", at=2, bare=True, width=4, beside=7),
-        F("document", at=24, bare=True),
-        F("source_determination", at=40),
+        F("type", at=2, bare=True, width=2, beside=5),
+        F("document", at=27, bare=True),
+        F("source_determination", at=42),
     ),
     label=LABEL,
 )
