@@ -101,6 +101,7 @@ class Reports:
         self.message = collected[0] if collected else None
         if screen.goes_to is not None:
             screen.cursor, screen.goes_to = screen.goes_to, None
+            self.message = next((found for found in collected if found.path == screen.cursor), self.message)
         elif errors and errors[0].path is not None and function.code:
             screen.reveal(errors[0].path)
             screen.cursor = errors[0].path
