@@ -81,7 +81,7 @@ def test_the_requisitions_of_one_line_and_all_again(trainee: User, store: Store)
     trainee.key("GLIS")
     assert len(trainee.screen.work.items) == 5
     trainee.key("GLIS")
-    assert trainee.said == "E Z1 020"
+    assert trainee.said == "E Z5 007"
 
 
 def test_back_from_the_overview_loses_nothing(trainee: User, store: Store) -> None:
