@@ -44,7 +44,7 @@ def test_a_wrong_cost_center_is_told_in_plain_words(opened: Opener) -> None:
     [status] = run.statuses()
     assert not status.met
     assert status.text.en == (
-        f"order {dialog.document}, item 10, account assignment 1: Cost Center is F0011020, expected F0011019."
+        f"Order {dialog.document}, item 10, account assignment 1: Cost Center is F0011020, expected F0011019."
     )
     assert status.text.zh == f"采购订单 {dialog.document} 的项目 10 的科目分配 1：成本中心是 F0011020，应为 F0011019。"
     close(dialog)
@@ -106,7 +106,7 @@ def test_a_run_goes_on_after_a_kill_at_the_step_before(opened: Opener, clock: Cl
     assert (again.current, again.values) == (run.current, run.values)
     assert again.state.milliseconds == 90_000
     close(dialog)
-    other = again.open_dialog()
+    other = again.resume_dialog()
     assert other.screen is not None
     assert other.screen.number == 221
     send(again, other, "BU")
@@ -121,7 +121,7 @@ def test_the_same_seed_and_keys_give_the_same_ledger(opened: Opener) -> None:
         run = opened(seed=5)
         for _ in range(3):
             solve_task(run)
-        run.hint(1) if run.task else None
+        run.hint(1) if run.task else run.back_to_task(2)
         run.finish()
         files.append(run.ledger.file.read_bytes())
     assert files[0] == files[1]

@@ -38,6 +38,8 @@ class Status:
     is_guard: bool = False
     position: int = -1
     """Which of the task's expectations it is; -1 for what a kind of task or a rule of the scenario adds."""
+    blocks: bool = True
+    """Whether the task stays open as long as it is not met."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the status as a transcript keeps it."""
@@ -59,6 +61,7 @@ def judge(wanted: Expectation, read: Read, since: Mark, values: Values, seen: Se
             met, text, found = _document(wanted, read, since, values)
     if not met and wanted.says is not None:
         text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
+    text = Text(zh=text.zh, en=text.en[:1].upper() + text.en[1:])
     return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard)
 
 
@@ -181,6 +184,6 @@ def four_eyes(read: Read, since: Mark) -> Status:
     """Return whether nobody received what they had requested themselves."""
     found = received_by_their_requester(read, since)
     if not found:
-        return Status(True, wording.word("met", what=wording.word("four_eyes")), is_guard=True)
+        return Status(True, wording.word("met", what=wording.word("four_eyes")), is_guard=True, blocks=False)
     number, user = found[0]
-    return Status(False, wording.word("own_receipt", number=number, user=user), is_guard=True)
+    return Status(False, wording.word("own_receipt", number=number, user=user), is_guard=True, blocks=False)

@@ -42,6 +42,16 @@ class TaskState:
 
 
 @dataclass
+class SessionState:
+    """Where a session (dialog) stands: its first transaction, and the steps since its last commit."""
+
+    user: str = ""
+    front: str = ""
+    pending: list[Event] = field(default_factory=list)
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class State:
     """Where a run stands."""
 
@@ -58,10 +68,9 @@ class State:
     language: str = ""
     mode: str = ""
     score: Mapping[str, Any] | None = None
-    pending: list[Event] = field(default_factory=list)
-    """The steps since the last commit or the start of the task: played again when a run is resumed."""
-    parameters: dict[str, str] = field(default_factory=dict)
-    front: str = ""
+    sessions: dict[int, SessionState] = field(default_factory=dict)
+    last_session: int = -1
+    day: str = ""
 
     @property
     def current(self) -> int:
@@ -76,6 +85,7 @@ class State:
     def _start(self, event: Event) -> None:
         self.tasks = [TaskState() for _ in range(event["tasks"])]
         self.seed, self.language, self.mode = event["seed"], event["language"], event["mode"]
+        self.day = event["day"]
 
     def _step(self, event: Event) -> None:
         self.steps += 1
@@ -87,11 +97,13 @@ class State:
             task.messages += [message.partition(" ")[2] for message in event["messages"]]
             task.ignored += event["ignored"]
             task.transactions |= {event["tcode"]} - {""}
+        session = self.sessions.setdefault(event["session"], SessionState(event["user"]))
+        self.last_session = event["session"]
         if event["committed"] or event["front"] == "":
-            self.pending, self.front = [], event["front"]
-            self.parameters = event.get("parameters", self.parameters)
+            session.pending, session.front = [], event["front"]
+            session.parameters = event.get("parameters", session.parameters)
         else:
-            self.pending.append(event)
+            session.pending.append(event)
 
     def _judged(self, event: Event) -> None:
         self.tasks[event["task"]].statuses = event["statuses"]
@@ -106,10 +118,6 @@ class State:
         task.answered = event["right"]
         self.errors += event["right"] is False
 
-    def _predicted(self, event: Event) -> None:
-        self.tasks[event["task"]].answered = event["right"]
-        self.errors += event["right"] is False
-
     def _hint(self, event: Event) -> None:
         task = self.tasks[event["task"]]
         self.hints += max(0, event["level"] - task.hints)
@@ -117,11 +125,9 @@ class State:
 
     def _done(self, event: Event) -> None:
         self.tasks[event["task"]].is_done = True
-        self._leave_screens()
 
     def _skip(self, event: Event) -> None:
         self.tasks[event["task"]].is_skipped = True
-        self._leave_screens()
 
     def _back(self, event: Event) -> None:
         """Go back to before a task: what was bought or met on the way stays counted."""
@@ -129,14 +135,10 @@ class State:
             self.tasks[number] = TaskState(hints=self.tasks[number].hints)
         for name in [name for name, task in self.named_in.items() if task >= event["task"]]:
             del self.names[name], self.named_in[name]
-        self.score = None
-        self._leave_screens()
+        self.score, self.sessions = None, {}
 
     def _finish(self, event: Event) -> None:
         self.score = event["score"]
-
-    def _leave_screens(self) -> None:
-        self.pending, self.front = [], ""
 
 
 class Ledger:

@@ -1,42 +1,41 @@
 """A learner at a scenario: their own client, the task in hand, what is reached and what is wrong, hints, score.
 
-Whoever drives the dialog (face, batch, test) calls `Run.observe` after every step and asks the run for everything
-else. All that happened is in the ledger beside the client, so a run goes on after a kill where it stood::
+Whoever drives dialogs (face, batch, test) calls `Run.observe` after every step and asks the run for everything else.
+All that happened is in the ledger beside the client, so a run goes on after a kill where it stood::
 
     run = Run.start(load(file), seed=7, folder=folder, language="zh", clock=time.monotonic)
     dialog = run.open_dialog()
-    dialog.send(step)
-    run.observe(step, dialog)
-    run.statuses()          # what is missing or wrong, in words
+    dialog.perform(step)
+    if run.observe(step, dialog):   # the task changed
+        ...
+    run.statuses()                  # what is missing or wrong, in words
     score = run.finish()
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from model import snapshots
-from model.document_trees import Mark, Tree, mark
-from model.messages import MessageType
+from model.document_trees import Mark, mark
 from model.store import Store
-from model.unit import Read
-from transactions.kernel.batch import field_name
 from transactions.kernel.dialog import Dialog
-from transactions.kernel.logon import Logon, log_on
-from transactions.kernel.steps import Key, Step
+from transactions.kernel.logon import log_on
+from transactions.kernel.steps import Step
 from transactions.scenarios import answers, wording
 from transactions.scenarios.answers import Answered, Choice
+from transactions.scenarios.assessing import assess, posted
 from transactions.scenarios.files import Loaded
-from transactions.scenarios.judging import Seen, Status, candidates, four_eyes, judge
+from transactions.scenarios.judging import Seen, Status, four_eyes, judge
 from transactions.scenarios.keys import cost
-from transactions.scenarios.ledger import Event, Ledger, TaskState, events
-from transactions.scenarios.matching import compare
+from transactions.scenarios.ledger import Event, Ledger, events
 from transactions.scenarios.prepare import hold_locks, prepare
-from transactions.scenarios.schema import Predicted, Task, Text
+from transactions.scenarios.schema import Task, Text
 from transactions.scenarios.scoring import Score, score
-from transactions.scenarios.values import fill, fill_all
+from transactions.scenarios.values import fill
+from transactions.scenarios.watching import Watch, rebuild
 
 Clock = Callable[[], float]
 """Seconds of any clock that only goes forward."""
@@ -50,26 +49,43 @@ class Run:
         self.loaded = loaded
         self.scenario = loaded.scenario
         self.folder = folder
-        self._clock = clock
         self.ledger = Ledger(folder / LEDGER)
         self.state = self.ledger.state
+        self._clock = clock
         self._began = clock() - self.state.milliseconds / 1000
         start = next(events(self.ledger.file))
-        self._drawn: dict[str, str | Text] = {
-            name: value if isinstance(value, str) else Text(**value) for name, value in start["values"].items()
+        self._drawn = {
+            name: Text(**found) if isinstance(found, dict) else found for name, found in start["values"].items()
         }
         self.since = Mark(**start["mark"])
         self.store = Store(folder / CLIENT)
         self._locks = hold_locks(self.store, self.scenario.client, self.values)
-        self._shown: tuple[Any, tuple[str, ...]] = (None, ())
+        self._watch = Watch(max(self.state.sessions, default=-1) + 1)
 
     # Beginning and ending -------------------------------------------------------------------------------------
 
     @classmethod
     def start(
-        cls, loaded: Loaded, *, seed: int, folder: Path, language: str, clock: Clock, mode: str = "practice"
+        cls,
+        loaded: Loaded,
+        *,
+        seed: int,
+        folder: Path,
+        language: str,
+        clock: Clock,
+        mode: str = "practice",
+        day: str = "",
     ) -> "Run":
         """Make the learner's client in `folder` and begin; what stood there before is kept as an earlier attempt.
+
+        Args:
+            loaded: the scenario.
+            seed: decides the values that vary; the same seed gives the same values.
+            folder: of this learner and this scenario alone.
+            language: of the client and of the learner, "zh" or "en".
+            clock: gives the time; only differences count.
+            mode: "practice", "test" or "demo", kept for whoever reads the ledger.
+            day: the real day as ISO text, for progress and review; kept, and part of no score.
 
         Raises:
             CannotPrepare: the scenario's file is at fault.
@@ -83,29 +99,17 @@ class Run:
             since = mark(read)
         store.close()
         snapshots.take(folder / CLIENT, _before(0))
-        Ledger(folder / LEDGER).append(
-            {
-                "what": "start",
-                "at": 0,
-                "scenario": loaded.name,
-                "seed": seed,
-                "language": language,
-                "mode": mode,
-                "tasks": len(loaded.scenario.tasks),
-                "values": {
-                    name: value if isinstance(value, str) else value.model_dump() for name, value in values.items()
-                },
-                "mark": asdict(since),
-            }
-        )
+        facts = {"scenario": loaded.name, "seed": seed, "language": language, "mode": mode, "day": day}
+        plain = {name: value if isinstance(value, str) else value.model_dump() for name, value in values.items()}
+        start: Event = {"what": "start", "at": 0, **facts, "tasks": len(loaded.scenario.tasks)}
+        Ledger(folder / LEDGER).append({**start, "values": plain, "mark": asdict(since)})
         return cls(loaded, folder, clock)
 
     @classmethod
     def resume(cls, loaded: Loaded, *, folder: Path, clock: Clock) -> "Run":
         """Go on with the run in `folder`, with the values and the language it was started with."""
         run = cls(loaded, folder, clock)
-        if run.task is not None:
-            run._judge()
+        run._judge()
         return run
 
     @staticmethod
@@ -146,31 +150,21 @@ class Run:
         """The user who does the task in hand (the last one's when all are over)."""
         return self.loaded.user_of(min(self.current, len(self.scenario.tasks) - 1))
 
-    def text(self, text: Text, language: str = "") -> str:
-        """Return a text of the file with the learner's values, in their language or in another."""
-        return fill(text, self.values, language or self.language)
-
-    def log_on(self) -> Logon:
-        """Log the user of the task in hand on. Close its locks when it is no longer used."""
-        logon = log_on(self.store, self.user, self.language)
-        logon.parameters.update(self.state.parameters if self.state.front else {})
-        return logon
+    def filled(self, text: Text) -> Text:
+        """Return a text of the file with the learner's values."""
+        return Text(zh=fill(text, self.values, "zh"), en=fill(text, self.values, "en"))
 
     def open_dialog(self) -> Dialog:
-        """Return a dialog of the user of the task in hand.
+        """Return a new dialog at the menu, of the user of the task in hand. Close it and its log-on's locks."""
+        return Dialog(log_on(self.store, self.user, self.language))
 
-        After a kill it stands where the learner stood: the steps since the last commit are played again.
-        """
-        dialog = Dialog(self.log_on())
-        if self.state.front or self.state.pending:
-            if self.state.front:
-                dialog.perform(Step(f"/n{self.state.front}"))
-            for event in list(self.state.pending):
-                dialog.perform(step_of_event(event))
-                if dialog.refused and not event["refused"]:
-                    dialog.leave_all()
-                    break
-        self._shown = (dialog.screen, ())
+    def resume_dialog(self) -> Dialog:
+        """Return a dialog that stands where the learner's last one stood, after the step before a kill."""
+        dialog = self.open_dialog()
+        session = self.state.sessions.get(self.state.last_session)
+        if session is not None and session.user == dialog.user:
+            rebuild(dialog, session)
+        self._watch.look(dialog)
         return dialog
 
     # What happens ---------------------------------------------------------------------------------------------
@@ -183,57 +177,13 @@ class Run:
             dialog: the dialog after it.
             keys: keystrokes that the face counted (`KeyCount.take`); what the step takes at least where none did.
         """
-        before = self.current
-        self._append(self._step_event(step, dialog, cost(step) if keys is None else keys))
-        screen = dialog.screen
-        waiting = dialog.message
-        pending = (waiting.key,) if waiting is not None and waiting.type is MessageType.WARNING else ()
-        self._shown = (screen, pending)
-        if self.task is not None and (dialog.committed or dialog.messages or self._looks_at_the_way()):
-            self._judge(full=dialog.committed)
+        before, task = self.current, self.task
+        self._append(self._watch.event(step, dialog, cost(step) if keys is None else keys, task))
+        self._watch.look(dialog)
+        ways = {wanted.way for wanted in task.expect} if task else set()
+        if dialog.committed or (dialog.messages and "message" in ways) or "transaction" in ways:
+            self._judge()
         return self.current != before
-
-    def _looks_at_the_way(self) -> bool:
-        assert self.task is not None
-        return any(wanted.way == "transaction" for wanted in self.task.expect)
-
-    def _step_event(self, step: Step, dialog: Dialog, keys: int) -> Event:
-        screen, waiting = self._shown
-        told = [f"{message.type} {message.key}" for message in dialog.messages]
-        ignored = list(waiting) if not step.fcode.strip() and not step.changed else []
-        if dialog.committed:
-            ignored += [message.key for message in dialog.messages if message.type is MessageType.WARNING]
-        task = self.task
-        ignored = [key for key in dict.fromkeys(ignored) if task is None or key not in task.accepted]
-        errors = [message for message in dialog.messages if message.is_error]
-        errors = [message for message in errors if task is None or message.key not in task.lessons]
-        fields = {field_name(screen, path) or str(path[-1]): text for path, text in step.fields().items()}
-        front = dialog.running[0].code if dialog.running else ""
-        event: Event = {
-            "what": "step",
-            "user": dialog.user,
-            "tcode": dialog.transaction.code if dialog.transaction else "",
-            "dynpro": f"{screen.program} {screen.number:04d}" if screen is not None else "",
-            "code": step.fcode,
-            "fields": fields,
-            "paths": [[list(path), text] for path, text in step.fields().items()],
-            "cursor": None
-            if step.cursor is None
-            else [step.cursor]
-            if isinstance(step.cursor, str)
-            else list(step.cursor),
-            "messages": told,
-            "ignored": ignored,
-            "errors": len(errors),
-            "committed": dialog.committed,
-            "refused": dialog.refused,
-            "document": dialog.document if dialog.committed else "",
-            "front": front,
-            "keys": keys,
-        }
-        if dialog.committed:
-            event["parameters"] = dict(dialog.logon.parameters)
-        return event
 
     def _append(self, event: Event) -> None:
         at = max(self.state.milliseconds, round((self._clock() - self._began) * 1000))
@@ -242,66 +192,34 @@ class Run:
     # What is reached ------------------------------------------------------------------------------------------
 
     def statuses(self) -> list[Status]:
-        """Return how every expectation of the task in hand stands, judged now."""
-        return self._statuses() if self.task is not None else []
-
-    def _judge(self, full: bool = True) -> None:
-        """Judge the task in hand; where all is reached, the next one begins (which may be reached already)."""
-        while (task := self.task) is not None:
-            if not full and not any(wanted.way in ("message", "transaction") for wanted in task.expect):
-                return
-            number, statuses = self.current, self._statuses()
-            for status in statuses:
-                if status.name and status.found and self.state.names.get(status.name) != status.found:
-                    self._append({"what": "named", "task": number, "name": status.name, "value": status.found})
-            told = [status.as_json() for status in statuses]
-            if told != self.state.tasks[number].statuses:
-                self._append({"what": "judged", "task": number, "statuses": told})
-            if not all(status.met for status in statuses):
-                return
-            self._append({"what": "done", "task": number})
-            self._keep()
-            full = True
-
-    def _statuses(self) -> list[Status]:
-        task, state = self.task, self.state.tasks[self.current]
-        assert task is not None
+        """Return how everything stands that the task in hand asks for, judged now; what must not happen comes last."""
+        if self.task is None:
+            return []
         with self.store.reading(self.language) as read:
-            found = [
-                replace(judge(wanted, read, self.since, self.values, state.seen), position=number)
-                for number, wanted in enumerate(task.expect)
-            ]
-            if task.predict is not None:
-                found.insert(0, self._prediction(read, task, state))
+            found = assess(self.task, self.state.tasks[self.current], read, self.since, self.values)
             if not self.scenario.requester_may_receive:
                 found.append(four_eyes(read, self.since))
-        if task.kind in ("find", "read"):
-            found.insert(0, self._answer_status(state))
         return found
 
-    @staticmethod
-    def _answer_status(state: TaskState) -> Status:
-        if not state.answers:
-            return Status(False, wording.word("answer_open"))
-        key = "answer_right" if state.answered else "answer_wrong"
-        return Status(bool(state.answered), wording.word(key, answer=state.answers[-1]))
+    def _judge(self) -> None:
+        """Judge the task in hand; where all is reached, the next one begins (which may be reached already)."""
+        while self.task is not None:
+            statuses = self._note_statuses()
+            if any(status.blocks and not status.met for status in statuses):
+                return
+            self._append({"what": "done", "task": self.current})
+            self._keep()
 
-    def _posted(self, read: Read, predicted: Predicted) -> list[Tree]:
-        """Return the accounting documents that a prediction is about, as far as they are posted."""
-        pattern = fill_all(predicted.accounting_document, self.values, self.language)
-        trees = candidates("accounting_document", pattern, read, self.since)
-        return [tree for tree in trees if not compare(tree, pattern)]
-
-    def _prediction(self, read: Read, task: Task, state: TaskState) -> Status:
-        """Compare the prediction with the first document posted since that fits."""
-        assert task.predict is not None
-        fitting = self._posted(read, task.predict)
-        if not state.answers:
-            return Status(False, wording.word("predict_late" if fitting else "predict_first"))
-        if not fitting:
-            return Status(False, wording.word("predict_wait"))
-        judged = answers.judge_prediction(state.answers[-1], fitting[0])
-        return Status(bool(judged.right), judged.text)
+    def _note_statuses(self) -> list[Status]:
+        """Judge the task in hand and keep what changed, names of documents that were found, too."""
+        number, statuses = self.current, self.statuses()
+        for status in statuses:
+            if status.name and status.found and self.state.names.get(status.name) != status.found:
+                self._append({"what": "named", "task": number, "name": status.name, "value": status.found})
+        told = [status.as_json() for status in statuses if status.blocks or status.position >= 0 or not status.is_guard]
+        if told != self.state.tasks[number].statuses:
+            self._append({"what": "judged", "task": number, "statuses": told})
+        return statuses
 
     # Questions and hints --------------------------------------------------------------------------------------
 
@@ -311,64 +229,70 @@ class Run:
         return answers.choices(task.read, self.values, self.state.seed) if task and task.read else []
 
     def answer(self, text: str) -> Answered:
-        """Take the answer to a *find*, *read* or *predict* task: a value, three numbers, lines of T-accounts."""
-        task = self.task
-        assert task is not None
-        if task.read is not None:
-            judged = answers.judge_read(text, self.question())
-        elif task.predict is not None:
-            with self.store.reading(self.language) as read:
-                late = bool(self._posted(read, task.predict))
-            judged = Answered(False, wording.word("predict_late")) if late else answers.judge_form(text)
-        elif task.find is not None:
-            with self.store.reading(self.language) as read:
-                judged = answers.judge_found(text, task.find, read, self.since, self.values)
-        else:
-            raise ValueError(f"task {task.name} is not answered")
-        if task.predict is None or judged.right is None:
+        """Take the answer to a *find*, *read* or *predict* task: a value, three numbers, lines of T-accounts.
+
+        A prediction that cannot be read, or comes after the posting, is refused and not kept.
+        """
+        judged, task = self._judged_answer(text), self.task
+        is_refused = task is not None and task.predict is not None and judged.right is False
+        if not is_refused:
             self._append({"what": "answer", "task": self.current, "text": text, "right": judged.right})
             self._judge()
         return judged
 
+    def _judged_answer(self, text: str) -> Answered:
+        task = self.task
+        assert task is not None, "no task is in hand"
+        if task.read is not None:
+            return answers.judge_read(text, self.question())
+        with self.store.reading(self.language) as read:
+            if task.find is not None:
+                return answers.judge_found(text, task.find, read, self.since, self.values)
+            if task.predict is None:
+                raise ValueError(f"task {task.name} is not answered")
+            if posted(task.predict, read, self.since, self.values):
+                return Answered(False, wording.word("predict_late"))
+        return answers.judge_form(text)
+
     def right_answer(self) -> str:
         """Return the answer that is right, for the model solution of a *find* or *read* task."""
         task = self.task
-        assert task is not None
+        assert task is not None, "no task is in hand"
         if task.read is not None:
             return " ".join(str(choice.right) for choice in self.question())
-        assert task.find is not None
+        assert task.find is not None, "no answer is sought"
         with self.store.reading(self.language) as read:
             found = answers.right_values(task.find, read, self.since, self.values)
         return found[0] if found else ""
 
     def hint(self, level: int) -> Text:
         """Buy a hint of level 1 to 3 of the task in hand; a level that was bought is free."""
-        assert self.task is not None
+        assert self.task is not None, "no task is in hand"
         if level > self.state.tasks[self.current].hints:
             self._append({"what": "hint", "task": self.current, "level": level})
-        return self.task.hints[level - 1]
+        return self.filled(self.task.hints[level - 1])
 
     # Going on and back ----------------------------------------------------------------------------------------
 
     def skip(self) -> None:
         """Hand the task in hand in as it is and go on to the next."""
         if self.task is not None:
-            number = self.current
-            self._append(
-                {"what": "judged", "task": number, "statuses": [found.as_json() for found in self._statuses()]}
-            )
-            self._append({"what": "skip", "task": number})
+            self._note_statuses()
+            self._append({"what": "skip", "task": self.current})
             self._keep()
             self._judge()
 
     def _keep(self) -> None:
         """Keep the client as it is before the task that now comes."""
-        if self.current < len(self.scenario.tasks):
+        if self.task is not None:
             snapshots.take(self.folder / CLIENT, _before(self.current))
 
     def back_to_task(self, number: int) -> None:
-        """Bring client and tasks back to before a task (from 0). Open dialogs are void: open a new one."""
-        if not 0 <= number <= self.current:
+        """Bring client and tasks back to before a task (from 0). Open dialogs are void: close them, open a new one.
+
+        Time, keystrokes, errors and hints bought stay counted.
+        """
+        if not 0 <= number <= self.current or number == len(self.scenario.tasks):
             raise ValueError(f"task {number} has not begun yet")
         snapshots.back_to(self.folder / CLIENT, _before(number))
         self._append({"what": "back", "task": number})
@@ -378,12 +302,10 @@ class Run:
     def finish(self) -> Score:
         """Hand everything in and return the score; it is kept in the ledger."""
         while self.task is not None:
-            number = self.current
-            self._append(
-                {"what": "judged", "task": number, "statuses": [found.as_json() for found in self._statuses()]}
-            )
-            self._append({"what": "skip", "task": number})
-        result = score(self.state, self.last_statuses(), self.scenario.minutes, self.model_keys, self.scenario.scoring)
+            self._note_statuses()
+            self._append({"what": "skip", "task": self.current})
+        scenario = self.scenario
+        result = score(self.state, self.last_statuses(), scenario.minutes, self.model_keys, scenario.scoring)
         self._append({"what": "finish", "score": result.as_json()})
         return result
 
@@ -398,6 +320,8 @@ class Run:
         )
         with self.store.reading(self.language) as read:
             always = [judge(wanted, read, self.since, self.values, whole) for wanted in self.scenario.always]
+            if not self.scenario.requester_may_receive:
+                always.append(four_eyes(read, self.since))
         return [*found, *(status.as_json() for status in always)]
 
     @cached_property
@@ -408,18 +332,12 @@ class Run:
         return typed + sum(1 + len(f"/n{step.transaction}" if step.transaction else "") for step in steps)
 
 
-def step_of_event(event: Event) -> Step:
-    """Return the step that a ledger keeps, to play it again."""
-    changed: dict[Key, str] = {tuple(path): text for path, text in event["paths"]}
-    return Step(event["code"], changed, None if event["cursor"] is None else tuple(event["cursor"]))
-
-
 def _put_aside(folder: Path) -> None:
-    """Keep the ledger of the attempt before under the next free number; its clients go."""
+    """Keep the ledger of the attempt before under the next free number; its snapshots go."""
     ledger = folder / LEDGER
     if ledger.is_file():
         attempt = 1 + len(list(folder.glob("attempt-*.jsonl")))
-        ledger.rename(folder / f"attempt-{attempt}.jsonl")
+        ledger.rename(folder / f"attempt-{attempt:03d}.jsonl")
     for old in snapshots.listed(folder / CLIENT):
         snapshots.drop(folder / CLIENT, old.name)
 

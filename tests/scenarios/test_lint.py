@@ -1,0 +1,131 @@
+"""Every rule of the check, provoked; and a scenario whose own solution does not solve it is found out."""
+
+from pathlib import Path
+
+import pytest
+
+from transactions.scenarios.proof import check
+
+
+def found(tmp_path: Path, text: str) -> list[str]:
+    """Return ``line message`` of what the check finds."""
+    file = tmp_path / "case.yaml"
+    file.write_text(text, encoding="utf-8")
+    return [f"{finding.place.line} {finding.message.key}" for finding in check(file, [1], ["en"])]
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def test_a_right_file_has_no_findings(tmp_path: Path, small: str) -> None:
+    assert found(tmp_path, small) == []
+
+
+LINT = [
+    ("向 {vendor.name} 订购", "向 {vendor.nam} 订购", "Z7 008"),
+    ("zh: 订购、收货、反冲。", "zh: '{order}'", "Z7 008"),
+    ("lifnr: 10000072\n", "lifnr: 10000072\n          lifnrr: 1\n", "Z7 012"),
+    ("accounts: [{kostl: F0011019}]", "accounts: [{kost: F0011019}]", "Z7 012"),
+    ("accounts: [{kostl: F0011019}]", "accounts: {kostl: F0011019}", "Z7 030"),
+    ("accounts: [{kostl: F0011019}]", "accounts: F0011019", "Z7 030"),
+    ("accounts: [{kostl: F0011019}]", "accounts: [F0011019]", "Z7 031"),
+    ("lifnr: 10000072\n", "lifnr: 10000072\n          bedat: yesterday\n", "Z1 001"),
+    ("lifnr: 10000072\n", "lifnr: {like: 1000}\n", "Z7 026"),
+    ("lifnr: 10000072\n", "lifnr: [[1], 2]\n", "Z7 006"),
+    ("received: full", "received: fully", "Z7 026"),
+    ("      - order: {ebeln:", "      - message: M7 999\n      - order: {ebeln:", "Z7 013"),
+    ("      - order: {ebeln:", "      - message: nonsense\n      - order: {ebeln:", "Z7 013"),
+    ("      - order: {ebeln:", "      - transaction: MB99\n      - order: {ebeln:", "Z7 014"),
+    ("      - order: {ebeln:", "      - balance: {konto: 1, amount: 1}\n      - order: {ebeln:", "Z7 012"),
+    ("transaction: MBST", "transaction: MB99", "Z7 014"),
+    ("dynpro: SAPMM07M 0460", "dynpro: SAPMM07M 0461", "Z7 017"),
+    ("RM07M-MJAHR:", "RM07M-MJAR:", "Z7 018"),
+    ("RM07M-MJAHR: 2001}", "RM07M-MJAHR: 2001}\n        cursor: RM07M-X", "Z7 018"),
+    ("        function: =MESAVE", "        function: =SAVE", "Z7 019"),
+    ("accepts: [Z1 104]", "accepts: [Z1 998]", "Z7 013"),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"), LINT, ids=[f"{case[2]}-{number}" for number, case in enumerate(LINT)]
+)
+def test_each_rule_without_playing(tmp_path: Path, small: str, old: str, new: str, message: str) -> None:
+    assert old in small
+    findings = found(tmp_path, small.replace(old, new, 1))
+    assert [finding.partition(" ")[2] for finding in findings] == [message], findings
+
+
+def test_a_task_that_expects_nothing_that_can_be_reached(tmp_path: Path, small: str) -> None:
+    text = small.replace("        exactly: 1", "        at_most: 1")
+    assert found(tmp_path, text) == [f"{line_of(text, '- name: reversal')} Z7 009"]
+
+
+def test_a_task_without_solution(tmp_path: Path, small: str) -> None:
+    text = small[: small.rindex("    solution:")]
+    assert found(tmp_path, text) == [f"{line_of(text, '- name: reversal')} Z7 021"]
+
+
+PROOF = [
+    ("where: {ekorg: FP00", "where: {ekorg: FPXX", "Z7 010", "vendor: {table"),
+    ("where: {ekorg: FP00", "where: {ekorx: FP00", "Z7 011", "vary:"),
+    ("from: 100.00", "from: much", "Z7 011", "vary:"),
+    ("tasks:", "client: {changes: [{table: lfa1, key: {lifnr: 99}, set: {sperm: X}}]}\ntasks:", "Z7 011", "client:"),
+    ("tasks:", "client: {date: 2001/13/01}\ntasks:", "Z7 011", "client:"),
+    ("    role: buyer", "    role: buyer\n    user: NOBODY", "Z7 015", "    user: NOBODY"),
+    ("received: full", "received: part", "Z7 023", "- order: {ebeln"),
+    ("bwart: 102, smbln", "bwart: 122, smbln", "Z7 023", "- material_document: {items: [{bwart: 122"),
+    ("        exactly: 1", "        exactly: 2", "Z7 023", "- material_document: {items: [{bwart: 102"),
+    ("accepts: [Z1 104]", "accepts: []", "Z7 032", "      - dynpro: SAPMM07M 0221\n        accepts"),
+    (
+        "    expect:\n      - order: {ebeln",
+        "    expect:\n      - order: {ebeln: 4500000340}\n      - order: {ebeln",
+        "Z7 022",
+        "- order: {ebeln: 4500000340}",
+    ),
+    (
+        "      - transaction: MBST",
+        "      - dynpro: SAPMM07M 0200\n      - transaction: MBST",
+        "Z7 020",
+        "      - dynpro: SAPMM07M 0200\n      - transaction: MBST",
+    ),
+    ("RM07M-WERKS: FW00", "MKPF-ZZSIGNEDBY: X\n          RM07M-WERKS: FWXX", "Z7 020", "      - dynpro: SAPMM07M 0221"),
+    (
+        "        accepts: [Z1 104]",
+        "        accepts: [Z1 104]\n      - transaction: MB03",
+        "Z7 025",
+        "      - transaction: MB03",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "place"), PROOF, ids=[f"{case[2]}-{number}" for number, case in enumerate(PROOF)]
+)
+def test_each_rule_by_playing(tmp_path: Path, small: str, old: str, new: str, message: str, place: str) -> None:
+    assert old in small
+    text = small.replace(old, new, 1)
+    [finding] = found(tmp_path, text)
+    assert finding.partition(" ")[2] == message
+    if place:
+        assert finding == f"{line_of(text, place)} {message}"
+
+
+PLANTED = """client:
+  documents:
+    - name: planted
+      steps:
+        - transaction: MB01
+        - dynpro: SAPMM07M 0200
+          fields: {RM07M-EBELN: 4599999999, MKPF-BLDAT: 2001/04/20}
+tasks:"""
+
+
+def test_a_planted_document_that_is_refused(tmp_path: Path, small: str) -> None:
+    text = small.replace("tasks:", PLANTED, 1)
+    assert found(tmp_path, text) == [f"{line_of(text, '      steps:')} Z7 016"]
+
+
+def test_a_planted_document_of_nobody(tmp_path: Path, small: str) -> None:
+    text = small.replace("tasks:", PLANTED.replace("    - name: planted", "    - name: planted\n      user: NOBODY"), 1)
+    assert found(tmp_path, text) == [f"{line_of(text, '      user: NOBODY')} Z7 015"]
