@@ -64,7 +64,7 @@ class Watch:
             "cursor": _path(step.cursor),
             "messages": [f"{message.type} {message.key}" for message in dialog.messages],
             "ignored": _ignored(step, dialog, shown.waiting, task),
-            "errors": _errors(dialog, task),
+            "errors": int(_met_error(step, dialog, screen, task)),
             "committed": dialog.committed,
             "refused": dialog.refused,
             "front": dialog.running[0].code if dialog.running else "",
@@ -87,9 +87,14 @@ def _ignored(step: Step, dialog: Dialog, waiting: tuple[str, ...], task: Task | 
     return [key for key in dict.fromkeys(keys) if task is None or key not in task.accepted]
 
 
-def _errors(dialog: Dialog, task: Task | None) -> int:
-    """Count the errors that were met, without those that the task is about."""
-    return sum(message.is_error and (task is None or message.key not in task.lessons) for message in dialog.messages)
+def _met_error(step: Step, dialog: Dialog, screen: Dynpro[Any] | None, task: Task | None) -> bool:
+    """Whether a step met an error that the task is not about.
+
+    An Enjoy screen lists on Enter what is still missing: that is no error yet, only trying to save is.
+    """
+    if screen is not None and screen.errors is Errors.ENJOY and not step.fcode.strip():
+        return False
+    return any(message.is_error and (task is None or message.key not in task.lessons) for message in dialog.messages)
 
 
 def rebuild(dialog: Dialog, session: SessionState) -> None:
