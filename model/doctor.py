@@ -14,7 +14,7 @@ from model.controlling.tables import CostDocument, CostItem
 from model.inventory.tables import MaterialDocument, MaterialDocumentItem, OrderHistory
 from model.organization.tables import NumberRange
 from model.posting.append_only import trigger_names
-from model.posting.chain import verify
+from model.posting.chain import UNREADABLE, verify
 from model.purchasing.orders import history_totals
 from model.purchasing.tables import (
     MaterialStock,
@@ -45,7 +45,10 @@ Check = Callable[[Read], Iterator[Finding]]
 def examine(read: Read, prove: bool = False) -> Iterator[Finding]:
     """Yield all findings; with `prove`, verify the chain of postings from its first link."""
     for check in CHECKS:
-        yield from check(read)
+        try:
+            yield from check(read)
+        except UNREADABLE as problem:
+            yield Finding("values", f"{check.__name__.removeprefix('check_')}: a value is none of its type: {problem}")
     if prove:
         for broken in verify(read):
             yield Finding("chain", f"link {broken.number} does not fit its rows or the link before")

@@ -106,11 +106,15 @@ def doctor(
 ) -> None:
     """Check every invariant of the store; one line a finding."""
     from model.doctor import examine
+    from model.posting.chain import head
 
     with opened(store, language_option(lang)) as found, found.reading() as read:
         findings = list(examine(read, verify))
+        number, last = head(read)
     for finding in findings:
         typer.echo(str(finding))
+    if verify:
+        typer.echo(f"okcode: {number} postings in the chain; the last link is {last}", err=True)
     typer.echo(f"okcode: {len(findings)} findings", err=True)
     if findings:
         raise typer.Exit(1)

@@ -103,7 +103,8 @@ def verify(read: Read) -> Iterator[BrokenLink]:
     posted = {table: _by_link(read, table) for table in CHANGEABLE}
     pending = {table: next(groups, None) for table, groups in posted.items()}
     previous, expected = GENESIS, 1
-    for link, before, found in read.run(sa.select(*_LINKS).order_by(_LINKS.zzlink)):
+    for kept, before, found in read.run(sa.select(*_LINKS).order_by(_LINKS.zzlink)):
+        link = kept if isinstance(kept, int) else expected
         rows: dict[type[Table], list[Mapping[str, Any]]] = {}
         strays = False
         for table, groups in posted.items():
@@ -113,17 +114,60 @@ def verify(read: Read) -> Iterator[BrokenLink]:
             if group is not None and group[0] == link:
                 rows[table], group = group[1], next(groups, None)
             pending[table] = group
-        if strays or link != expected or before != previous or digest(before, rows) != found:
+        if strays or kept != expected or before != previous or not _fits(before, rows, found):
             yield BrokenLink(link)
         previous, expected = found, link + 1
     if any(group is not None for group in pending.values()):
         yield BrokenLink(expected)
 
 
+def head(read: Read) -> tuple[int, str]:
+    """Return number and hash of the last link: noted elsewhere, they prove that nothing was cut off at the end."""
+    last = read.run(_LAST).first()
+    return (last[0], last[1]) if last else (0, GENESIS)
+
+
+UNREADABLE = (ValueError, TypeError, ArithmeticError, AttributeError)
+"""What a value raises that is none of its column's type: put there behind the program's back."""
+
+
+def _fits(before: str, rows: Rows, found: str) -> bool:
+    try:
+        return digest(before, rows) == found
+    except UNREADABLE:
+        return False
+
+
 def _by_link(read: Read, table: type[Table]) -> Iterator[tuple[int, list[Mapping[str, Any]]]]:
-    """Yield the rows of a posted table, link by link, without reading the table whole."""
+    """Yield the rows of a posted table, link by link, without reading the table whole.
+
+    Rows are read as the database keeps them: a value that cannot be read spoils its link and not the proof.
+    """
     columns = table_of(table).columns
-    statement = sa.select(*columns).order_by(columns.zzlink).execution_options(yield_per=1000)
-    rows = (dict(zip(columns.keys(), row, strict=True)) for row in read.run(statement))
-    for number, group in groupby(rows, key=lambda row: row["zzlink"] or 0):
-        yield number, list(group)
+    kept = (sa.type_coerce(column, sa.types.NullType()).label(column.name) for column in columns)
+    statement = sa.select(*kept).order_by(columns.zzlink).execution_options(yield_per=1000)
+    readers = _readers(table, read.connection.dialect)
+    for number, group in groupby(read.run(statement), key=lambda row: _number(row.zzlink)):
+        yield number, [_read_row(row, columns.keys(), readers) for row in group]
+
+
+def _number(link: Any) -> int:
+    """Return a link's number; rows that have none stand before all links."""
+    return link if isinstance(link, int) else 0
+
+
+def _read_row(row: Any, names: Sequence[str], readers: Sequence[Callable[[Any], Any] | None]) -> Mapping[str, Any]:
+    """Return the values of a row; one that cannot be read stays as it is, and no hash fits it."""
+    values: dict[str, Any] = {}
+    for name, value, reader in zip(names, row, readers, strict=True):
+        try:
+            values[name] = reader(value) if reader is not None else value
+        except UNREADABLE:
+            values[name] = value
+    return values
+
+
+@cache
+def _readers(table: type[Table], dialect: sa.Dialect) -> list[Callable[[Any], Any] | None]:
+    """Return what turns the kept values of a table's columns into the program's."""
+    return [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in table_of(table).columns]
