@@ -25,6 +25,7 @@ from model.purchasing.tables import (
     Requisition,
     ScheduleLine,
 )
+from model.search_index import differences
 from model.unit import Read
 
 
@@ -200,6 +201,12 @@ def check_stock(read: Read) -> Iterator[Finding]:
             yield Finding("stock", detail)
 
 
+def check_search(read: Read) -> Iterator[Finding]:
+    """The index of F4 finds every object by its names, and nothing else."""
+    for difference in differences(read.connection):
+        yield Finding("search index", difference)
+
+
 CHECKS: tuple[Check, ...] = (
     check_file,
     check_triggers,
@@ -210,4 +217,5 @@ CHECKS: tuple[Check, ...] = (
     check_requisitions,
     check_costs,
     check_stock,
+    check_search,
 )

@@ -1,6 +1,7 @@
 """The search helps of this system, by name, as data elements refer to them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -54,14 +55,23 @@ from model.purchasing.tables import (
     VendorPurchasing,
 )
 from model.search import Match, SearchColumn, SearchHelp, SearchPath
+from model.search_index import CITY, NAME, OBJECTS, SEARCH_TERM
 from model.tables import TABLES
 
 TODAY = sa.bindparam("today", type_=sa.Date())
 
 
-def _path(key: str, source: sa.FromClause, columns: list[SearchColumn], *where: sa.ColumnElement[bool]) -> SearchPath:
+def _path(
+    key: str,
+    source: sa.FromClause,
+    columns: list[SearchColumn],
+    *where: sa.ColumnElement[bool],
+    newest_first: bool = False,
+) -> SearchPath:
     statement = sa.select(*(column.expression.label(column.name) for column in columns)).select_from(source)
-    return SearchPath(key, tuple(columns), statement.where(*where).order_by(*(c.expression for c in columns[:2])))
+    order = columns[0].expression
+    ordered = statement.where(*where).order_by(order.desc() if newest_first else order)
+    return SearchPath(key, tuple(columns), ordered, newest_first)
 
 
 def _column(
@@ -74,13 +84,19 @@ def _column(
 def _keyed(name: str, table: type[Table], key: str, text: Element[Any], *more: str) -> SearchHelp:
     """A search help over a check table: key, name, and a few more columns."""
     columns = attributes_of(table)
-    name_column, source = named(table_of(table).name.upper(), columns[key], table_of(table))
+    check_table = table_of(table).name.upper()
+    name_column, source = named(check_table, columns[key], table_of(table))
     shown = [
         _column(table, key, Match.PREFIX),
-        SearchColumn("name", text, name_column, Match.CONTAINS, 36),
+        SearchColumn("name", text, name_column, Match.CONTAINS, 36, index=_index(check_table)),
         *(_column(table, attribute, Match.PREFIX) for attribute in more),
     ]
     return SearchHelp(name, key, (_path("by_key", source, shown),))
+
+
+def _index(table: str, field: str = NAME) -> tuple[str, str] | None:
+    """Return the index of terms of a check table, None where it has none: then it is small."""
+    return (table, field) if table in OBJECTS else None
 
 
 def _vendors() -> SearchHelp:
@@ -88,15 +104,15 @@ def _vendors() -> SearchHelp:
     name, source = named("LFA1", vendor.c.lifnr, vendor)
     basic = [
         _column(Vendor, "number", Match.PREFIX),
-        SearchColumn("name", e.NAME1_GP, name, Match.CONTAINS, 30),
-        _column(Vendor, "search_term", Match.PREFIX),
-        _column(Vendor, "city", Match.CONTAINS, 14),
+        SearchColumn("name", e.NAME1_GP, name, Match.CONTAINS, 30, index=_index("LFA1")),
+        replace(_column(Vendor, "search_term", Match.PREFIX), index=_index("LFA1", SEARCH_TERM)),
+        replace(_column(Vendor, "city", Match.PREFIX, 14), index=_index("LFA1", CITY)),
         _column(Vendor, "purchasing_block"),
         _column(Vendor, "deletion_flag"),
     ]
     organized = source.join(purchasing, purchasing.c.lifnr == vendor.c.lifnr)
     by_organization = [
-        basic[0],
+        replace(basic[0], expression=purchasing.c.lifnr),
         basic[1],
         SearchColumn("organization", e.EKORG, purchasing.c.ekorg, Match.EQUAL),
         SearchColumn("currency", e.WAERS, purchasing.c.waers),
@@ -112,8 +128,8 @@ def _accounts() -> SearchHelp:
     name, source = named("SKA1", account.c.saknr, account)
     source = source.join(company, company.c.saknr == account.c.saknr)
     columns = [
-        _column(Account, "number", Match.PREFIX),
-        SearchColumn("name", e.TXT50, name, Match.CONTAINS, 40),
+        replace(_column(Account, "number", Match.PREFIX), expression=company.c.saknr),
+        SearchColumn("name", e.TXT50, name, Match.CONTAINS, 40, index=_index("SKA1")),
         SearchColumn("company_code", e.BUKRS, company.c.bukrs, Match.EQUAL),
         SearchColumn("blocked", e.XSPEB, company.c.xspeb),
         SearchColumn("balance_sheet", e.XBILK, account.c.xbilk),
@@ -126,7 +142,7 @@ def _cost_centers() -> SearchHelp:
     name, source = named("CSKS", center.c.kostl, center)
     columns = [
         _column(CostCenter, "number", Match.PREFIX),
-        SearchColumn("name", e.KTEXT, name, Match.CONTAINS, 24),
+        SearchColumn("name", e.KTEXT, name, Match.CONTAINS, 24, index=_index("CSKS")),
         _column(CostCenter, "company_code", Match.EQUAL),
         _column(CostCenter, "area", Match.EQUAL),
         _column(CostCenter, "locked"),
@@ -193,23 +209,22 @@ def _orders() -> SearchHelp:
     date = SearchColumn("date", e.EBDAT, order.c.bedat, Match.FROM)
     group = SearchColumn("group", e.BKGRP, order.c.ekgrp, Match.EQUAL)
     vendor = SearchColumn("vendor", e.ELIFN, order.c.lifnr, Match.EQUAL)
-    plant = SearchColumn("plant", e.WERKS_D, item.c.werks, Match.EQUAL)
+    plant = SearchColumn("plant", e.WERKS_D, item.c.werks, Match.EQUAL, shown=False)
+    is_open = sa.case((open_quantity > 0, "X"), else_="")
+    open_only = SearchColumn("open_only", e.ZZOPENONLY, is_open, Match.EQUAL, shown=False)
     text = SearchColumn("short_text", e.TXZ01, item.c.txz01, Match.CONTAINS, 20)
     rest = SearchColumn("open", e.MENGE_D, open_quantity, None, 7)
     unit = SearchColumn("unit", e.MEINS, item.c.meins)
     requisition = SearchColumn("requisition", e.BANFN, item.c.banfn, Match.PREFIX)
     tracking = SearchColumn("tracking_number", e.BEDNR, item.c.bednr, Match.PREFIX)
     not_deleted = (order.c.loekz == "", item.c.loekz == "")
-    return SearchHelp(
-        "MEKK_C",
-        "order",
-        (
-            _path("by_vendor", source, [number, line, vendor, plant, date, group, text, rest, unit], *not_deleted),
-            _path("by_requisition", source, [number, line, requisition, vendor, text, rest, unit], *not_deleted),
-            _path("by_tracking", source, [number, line, tracking, vendor, text, rest, unit], *not_deleted),
-        ),
-        {},
-    )
+    ways = {
+        "by_vendor": [number, line, date, group, vendor, text, rest, unit, plant, open_only],
+        "by_requisition": [number, line, requisition, vendor, text, rest, unit, open_only],
+        "by_tracking": [number, line, tracking, vendor, text, rest, unit, open_only],
+    }
+    paths = (_path(way, source, columns, *not_deleted, newest_first=True) for way, columns in ways.items())
+    return SearchHelp("MEKK_C", "order", tuple(paths))
 
 
 def _requisitions() -> SearchHelp:
@@ -223,7 +238,8 @@ def _requisitions() -> SearchHelp:
         _column(Requisition, "delivery_date", Match.FROM),
     ]
     requisition = table_of(Requisition)
-    return SearchHelp("MBAN_C", "number", (_path("by_group", requisition, columns, requisition.c.loekz == ""),))
+    path = _path("by_group", requisition, columns, requisition.c.loekz == "", newest_first=True)
+    return SearchHelp("MBAN_C", "number", (path,))
 
 
 def _material_documents() -> SearchHelp:
@@ -239,7 +255,9 @@ def _material_documents() -> SearchHelp:
         SearchColumn("user", e.BNAME, head.c.usnam, Match.PREFIX),
         SearchColumn("plant", e.WERKS_D, item.c.werks, Match.EQUAL),
     ]
-    return SearchHelp("H_MKPF", "number", (_path("by_document", source, columns),), {"year": "MJAHR"})
+    return SearchHelp(
+        "H_MKPF", "number", (_path("by_document", source, columns, newest_first=True),), {"year": "MJAHR"}
+    )
 
 
 def _accounting_documents() -> SearchHelp:
@@ -253,7 +271,8 @@ def _accounting_documents() -> SearchHelp:
         _column(AccountingDocument, "user", Match.PREFIX),
     ]
     exports = {"company_code": "BUKRS", "year": "GJAHR"}
-    return SearchHelp("H_BKPF", "number", (_path("by_document", table_of(AccountingDocument), columns),), exports)
+    path = _path("by_document", table_of(AccountingDocument), columns, newest_first=True)
+    return SearchHelp("H_BKPF", "number", (path,), exports)
 
 
 def _info_records() -> SearchHelp:

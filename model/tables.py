@@ -5,6 +5,7 @@ from types import ModuleType
 import model.accounting.tables
 import model.controlling.tables
 import model.inventory.tables
+import model.organization.personal
 import model.organization.tables
 import model.posting.tables
 import model.purchasing.customizing
@@ -13,6 +14,7 @@ from model.columns import Table, table_of
 
 _MODULES: tuple[ModuleType, ...] = (
     model.organization.tables,
+    model.organization.personal,
     model.purchasing.customizing,
     model.accounting.tables,
     model.controlling.tables,

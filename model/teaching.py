@@ -15,6 +15,7 @@ import sqlalchemy as sa
 import data
 from model.columns import Table, element_of, table_of
 from model.dictionary.formats import Formats
+from model.search_index import rebuild
 from model.tables import TABLES
 
 FORMATS = Formats()
@@ -68,6 +69,7 @@ def _contents() -> Iterator[tuple[type[Table], list[Row]]]:
             yield table, [complete(table, row) for row in rows]
     if collected:
         raise ValueError(f"unknown tables in data: {', '.join(collected)}")
+    rebuild(connection)
 
 
 ORDER = {table.name: number for number, table in enumerate(table_of(TABLES["T000"]).metadata.sorted_tables)}

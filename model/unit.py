@@ -5,6 +5,7 @@ Writing goes by SAP's column names and in bulk. Statements are built once per ta
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from model.columns import Table, attributes_of, table_of
 from model.organization.tables import Client, Text
+from model.search_index import WATCHED, kept
 from model.tables import is_buffered
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class Read:
         self.connection = connection
         self.language = language
         self._buffer = buffer
+        self._names: dict[tuple[str, str], str] = {}
         client: Any = connection.execute(_CLIENT).one()
         self.client: Client = client
         buffer.renew(client.customizing_version)
@@ -114,8 +117,11 @@ class Read:
 
     def name(self, table: type[Table], key: str, own: str) -> str:
         """Return the name of an object in the user's language: ZTEXT's, else its `own`."""
-        found = self.get(Text, table_of(table).name.upper(), key, self.language.upper())
-        return found.text if found else own
+        place = (table_of(table).name.upper(), key)
+        if place not in self._names:
+            found = self.get(Text, *place, self.language.upper())
+            self._names[place] = found.text if found else own
+        return self._names[place]
 
 
 class Unit(Read):
@@ -143,20 +149,36 @@ class Unit(Read):
     def insert(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert `rows`, given by column name; columns left out take their initial value."""
         if rows:
-            self.connection.execute(_insertion(table), list(rows))
+            with self._indexed(table, rows):
+                self.connection.execute(_insertion(table), list(rows))
 
     def update(self, table: type[Table], key: Mapping[str, Any], values: Mapping[str, Any]) -> int:
         """Change the rows with this key, all by column name; return how many."""
         statement = _change(table, tuple(key), tuple(values))
         parameters = {f"key_{name}": value for name, value in key.items()}
         parameters |= {f"new_{name}": value for name, value in values.items()}
-        return int(self.connection.execute(statement, parameters).rowcount)
+        with self._indexed(table, self._rows(table, key)):
+            return int(self.connection.execute(statement, parameters).rowcount)
 
     def delete(self, table: type[Table], key: Mapping[str, Any]) -> int:
         """Delete the rows with this key (by column name); return how many. Posted tables refuse it."""
         columns = table_of(table).columns
         condition = [columns[name] == value for name, value in key.items()]
-        return int(self.connection.execute(table_of(table).delete().where(*condition)).rowcount)
+        with self._indexed(table, self._rows(table, key)):
+            return int(self.connection.execute(table_of(table).delete().where(*condition)).rowcount)
+
+    def _indexed(self, table: type[Table], rows: Sequence[Mapping[str, Any]]) -> AbstractContextManager[None]:
+        """Keep the index of F4 up around a change of names."""
+        return kept(self.connection, table, rows) if table in WATCHED else nullcontext()
+
+    def _rows(self, table: type[Table], key: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+        """Return the keys of the rows that a change is about, where names stand in them."""
+        if table not in WATCHED:
+            return ()
+        columns = table_of(table).columns
+        statement = sa.select(*table_of(table).primary_key.columns)
+        found = self.connection.execute(statement.where(*(columns[name] == value for name, value in key.items())))
+        return [dict(row) for row in found.mappings()]
 
     def customizing_changed(self) -> None:
         """Tell every process that buffered customizing is to be read again."""

@@ -22,8 +22,9 @@ from tui.paint.scene import Known
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
     from transactions.kernel.logon import Logon
-    from transactions.kernel.questions import FieldHelp, HitList
+    from transactions.kernel.questions import FieldHelp
     from transactions.kernel.sessions import Sessions
+    from transactions.kernel.value_help import HitList
 
 MENU = "SMEN"
 MOST_RECENT = 9
@@ -222,15 +223,28 @@ class Desk:
         self,
         path: Path,
         typed: str,
-        choice: int = 0,
+        choice: int | None = None,
         given: Mapping[str, str] | None = None,
         around: Mapping[Path, str] | None = None,
+        whole: bool = False,
     ) -> "HitList | None":
-        """Return the F4 hits of a field; `around` is what was typed into other fields and not sent yet."""
-        from transactions.kernel.questions import hit_list
+        """Return the F4 hits of a field: their first page, or (`whole`) all that a list shows.
+
+        `around` is what was typed into other fields and not sent yet.
+        """
+        from model.search import LIMIT
+        from transactions.kernel.value_help import PAGE, hit_list
 
         with self.front.store.reading(self.language) as read:
-            return hit_list(self.front, path, typed, read, choice, given, around)
+            return hit_list(self.front, path, typed, read, choice, given, around, LIMIT if whole else PAGE)
+
+    def keep_value(self, path: Path, key: str, keep: bool) -> "HitList | None":
+        """Take a value into the personal list of a field, or out of it; return what the list then holds."""
+        from transactions.kernel.value_help import PERSONAL, keep_value
+
+        with self.front.store.writing(self.front.user, self.code, self.language) as unit:
+            keep_value(self.front, path, key, unit, keep)
+        return self.hit_list(path, "", PERSONAL)
 
     def understand(self, path: Path, text: str) -> Known | None:
         """Return what the system makes of a text typed into a field, None where it has nothing to say."""

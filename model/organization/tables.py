@@ -26,11 +26,21 @@ class Text(Table, table=True):
     """ZTEXT: names in a second language for objects whose SAP table has no text table of its own."""
 
     __tablename__ = "ztext"
-    buffered: ClassVar[bool] = True
     table_name: str = column(e.TABNAME, key=True)
     table_key: str = column(e.TABKEY, key=True)
     language: str = column(e.SPRAS, key=True)
     text: str = column(e.ZZTEXT, "text")
+
+
+class SearchTerm(Table, table=True):
+    """ZSEARCH: the terms by which F4 finds an object (`model.search_index`). The key is all there is, in its order."""
+
+    __tablename__ = "zsearch"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    object: str = column(e.TABNAME, key=True)
+    field: str = column(e.FIELDNAME, key=True)
+    term: str = column(e.ZZTERM, key=True)
+    key: str = column(e.TABKEY, key=True)
 
 
 class Switch(Table, table=True):

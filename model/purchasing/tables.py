@@ -40,6 +40,7 @@ class VendorPurchasing(Table, table=True):
     """LFM1: a vendor in a purchasing organisation."""
 
     __tablename__ = "lfm1"
+    __table_args__ = (Index("lfm1_organization", "ekorg", "lifnr"),)
     vendor: str = column(e.LIFNR, key=True, refers="lfa1.lifnr")
     organization: str = column(e.EKORG, key=True, refers="t024e.ekorg")
     currency: str = column(e.WAERS, refers="tcurc.waers")
@@ -224,7 +225,7 @@ class PurchaseOrder(Table, table=True):
     """EKKO: header of a purchase order."""
 
     __tablename__ = "ekko"
-    __table_args__ = (Index("ekko_vendor", "lifnr"),)
+    __table_args__ = (Index("ekko_vendor", "lifnr", "ebeln"),)
     number: str = column(e.EBELN, key=True)
     company_code: str = column(e.BUKRS, refers="t001.bukrs")
     category: str = column(e.BSTYP)
@@ -261,7 +262,13 @@ class OrderItem(Table, table=True):
     """EKPO: an item of a purchase order."""
 
     __tablename__ = "ekpo"
-    __table_args__ = (CheckConstraint("menge >= 0"), CheckConstraint("netpr >= 0"), CheckConstraint("peinh > 0"))
+    __table_args__ = (
+        CheckConstraint("menge >= 0"),
+        CheckConstraint("netpr >= 0"),
+        CheckConstraint("peinh > 0"),
+        Index("ekpo_requisition", "banfn", "bnfpo"),
+        Index("ekpo_tracking", "bednr"),
+    )
     number: str = column(e.EBELN, key=True, refers="ekko.ebeln")
     item: int = column(e.EBELP, key=True)
     deleted: str = column(e.ELOEK, "loekz")

@@ -23,9 +23,10 @@ from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Columns, Field
 from transactions.kernel.functions import virtual_key
 from transactions.kernel.image import picture
-from transactions.kernel.questions import field_help, hit_list
+from transactions.kernel.questions import field_help
 from transactions.kernel.registry import load
 from transactions.kernel.steps import Step
+from transactions.kernel.value_help import hit_list
 
 CODES = codes()
 SCREENS = sorted(

@@ -8,8 +8,9 @@ from model.messages import Path
 from model.store import Store
 from tests.support import User, write_order
 from transactions.kernel.fields import State
-from transactions.kernel.questions import field_help, hit_list
+from transactions.kernel.questions import field_help
 from transactions.kernel.steps import Key
+from transactions.kernel.value_help import hit_list
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from tests.transactions.receipts import (
     received,
 )
 from transactions.kernel.batch import parse, play
-from transactions.kernel.questions import field_help, hit_list
+from transactions.kernel.questions import field_help
+from transactions.kernel.value_help import hit_list
 
 ROW = ("items", 0)
 

@@ -1,8 +1,11 @@
 """The box of possible entries (F4): search paths as tabs, restrictions, hits; letters narrow the list.
 
-Left and right choose a column, ^F4 sorts by it; ^F finds a text in the list. F6 (ours) goes to the next search path.
+Left and right choose a column, ^F4 sorts by it; ^F finds a text in the list. F6 (ours) goes to the next search path, F5
+(ours) takes a hit into the personal list, the last tab, or out of it. Letters narrow what is shown; where that is not
+all there is, or nothing of it is left, the store is searched.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.messages import Path
@@ -17,7 +20,7 @@ from tui.paint.canvas import Canvas
 from tui.paint.scene import Editor, Scene
 
 if TYPE_CHECKING:
-    from transactions.kernel.questions import HitList, Restriction
+    from transactions.kernel.value_help import HitList, Restriction
     from tui.hand.hand import Hand
 
 RESTRICTION_LENGTH = 40
@@ -30,16 +33,19 @@ class HitBox:
     def __init__(self, found: "HitList", language: str, field: Path, owner: Owner | None) -> None:
         self.language, self.field, self.owner = language, field, owner
         self.at = self.top = self.column = self.left = 0
-        self.narrow = self.wanted = ""
+        self.narrow = self.wanted = self.searched = ""
         self.part = HITS
         self.sorted: tuple[int, bool] | None = None
         self.editor = Editor()
         self.geometry: Geometry | None = None
+        self.base = found
         self.renew(found)
 
     def renew(self, found: "HitList") -> None:
         """Show other hits."""
         self.found = found
+        if not self.searched:
+            self.base = found
         self.given = {part.name: part.text for part in found.restrictions}
         self.at = self.top = 0
         self.column = min(self.column, len(found.columns) - 1)
@@ -52,7 +58,7 @@ class HitBox:
         if self.sorted is not None:
             column, down = self.sorted
             order.sort(key=lambda index: cells[index][column], reverse=down)
-        wanted = self.narrow.lower()
+        wanted = "" if self.searched else self.narrow.lower()
         return [index for index in order if not wanted or any(wanted in cell.lower() for cell in cells[index])]
 
     # Painting -------------------------------------------------------------------------------------------------
@@ -68,12 +74,18 @@ class HitBox:
     def keys(self) -> tuple[BoxKey, ...]:
         """The keys of the box, in its lower edge and in line 24."""
         paths = [("F6", "path")] if len(self.found.paths) > 1 else []
-        names = [("F2", "choose"), *paths, ("^F", "find"), ("^F4", "sort"), ("F12", "cancel")]
+        own = [("F5", "drop" if self.is_personal else "keep")] if self.found.personal else []
+        names = [("F2", "choose"), *paths, ("^F4", "sort"), ("^F", "find"), *own, ("F12", "cancel")]
         found = []
         for key, name in names:
             text = texts.word("common", f"key_{name}", self.language)
             found.append(BoxKey(key, text, texts.cut(text, 6)))
         return tuple(found)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the personal list is in front."""
+        return self.found.personal and self.found.path < 0
 
     def well(self, part: "Restriction") -> FieldImage:
         """Return a restriction as a field."""
@@ -90,7 +102,7 @@ class HitBox:
         elif key.name == "f1":
             return False
         elif key.name == "f6" and len(self.found.paths) > 1:
-            self._ask(hand, (self.found.path + 1) % len(self.found.paths), {})
+            self._turn(hand, (self.found.front + 1) % len(self.found.paths))
         elif key.name in ("tab", "shift+tab"):
             self._next_part(1 if key.name == "tab" else -1)
         elif self.part >= 0:
@@ -107,14 +119,61 @@ class HitBox:
         else:
             hand.close(self)
 
-    def _ask(self, hand: "Hand", way: int, given: dict[str, str]) -> None:
+    def _turn(self, hand: "Hand", tab: int) -> None:
+        """Bring another search path, or the personal list, to the front."""
+        last = len(self.found.paths) - 1
+        self._ask(hand, -1 if self.found.personal and tab == last else tab, None)
+
+    def _ask(self, hand: "Hand", way: int, given: dict[str, str] | None, typed: str = "") -> None:
         def answered(found: "HitList | None") -> None:
             if found is not None:
                 self.renew(found)
                 hand.outside.repaint()
+                self.complete(hand)
 
-        self.sorted, self.narrow, self.part = None, "", HITS
-        hand.ask(lambda desk: desk.hit_list(self.field, "", way, given), answered)
+        self.sorted, self.narrow, self.searched, self.part = None, typed, typed, HITS
+        hand.ask(lambda desk: desk.hit_list(self.field, typed, way, given), answered)
+
+    def complete(self, hand: "Hand") -> None:
+        """Fetch what follows the first page while it is looked at."""
+        shown = self.found
+        if not shown.more:
+            return
+        given = {part.name: part.text for part in shown.restrictions if part.text}
+
+        def answered(found: "HitList | None") -> None:
+            if found is not None and self.found is shown:
+                self.found = found
+                hand.outside.repaint()
+
+        hand.ask(lambda desk: desk.hit_list(self.field, "", shown.path, given, whole=True), answered, waits=False)
+
+    def _narrow(self, hand: "Hand", letters: str) -> None:
+        """Narrow the list: what is in it, or by the store where it is not all there is."""
+        self.narrow, self.at = letters, 0
+        can_search = bool(self.found.restrictions)
+        if can_search and (self.searched or self.found.more or not self.hits):
+            base = {part.name: part.text for part in self.base.restrictions if part.text}
+            self._ask(hand, self.found.path, base, letters)
+
+    def _keep(self, hand: "Hand") -> None:
+        """Take the hit into the personal list; there, take it out."""
+        hits = self.hits
+        if not self.found.personal or not hits:
+            hand.outside.bell()
+            return
+        key, keep = self.found.hits[hits[self.at]].key, not self.is_personal
+
+        def kept(found: "HitList | None") -> None:
+            if found is None:
+                return
+            if keep:
+                self.found = replace(self.found, paths=found.paths)
+            else:
+                self.renew(found)
+            hand.outside.repaint()
+
+        hand.ask(lambda desk: desk.keep_value(self.field, key, keep), kept)
 
     def _next_part(self, direction: int) -> None:
         """Go round through the restrictions and the list."""
@@ -166,10 +225,12 @@ class HitBox:
             self.part, self.wanted = FIND, ""
         elif key.name == "ctrl+g":
             self._find(hand)
+        elif key.name == "f5":
+            self._keep(hand)
         elif key.name == "backspace":
-            self.narrow = self.narrow[:-1]
+            self._narrow(hand, self.narrow[:-1])
         elif key.typed:
-            self.narrow, self.at = self.narrow + key.typed, 0
+            self._narrow(hand, self.narrow + key.typed)
         else:
             hand.outside.bell()
 
@@ -214,7 +275,7 @@ class HitBox:
             self.press(KeyPress(_NAMES.get(key, key.lower())), hand)
         elif any(line == given.line and start <= given.column < end for line, start, end in where.tabs):
             way = [line == given.line and start <= given.column < end for line, start, end in where.tabs].index(True)
-            self._ask(hand, way, {})
+            self._turn(hand, way)
         elif given.line < where.first_hit:
             self._click_part(given, where)
         elif row < len(self.hits):

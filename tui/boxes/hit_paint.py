@@ -12,7 +12,7 @@ from tui.paint.canvas import Canvas
 from tui.paint.well import caret_cell, visible
 
 if TYPE_CHECKING:
-    from transactions.kernel.questions import HitColumn
+    from transactions.kernel.value_help import HitColumn
     from tui.boxes.hit_box import HitBox
 
 LEFT, GAP = 3, 1
@@ -75,7 +75,7 @@ def _place(box: "HitBox", canvas: Canvas, width: int, heads: int) -> BoxPlace:
 def _paint_tabs(box: "HitBox", canvas: Canvas, where: Geometry, line: int) -> None:
     column = where.place.column + 2
     for index, path in enumerate(box.found.paths):
-        front = index == box.found.path
+        front = index == box.found.front
         after = canvas.write(line, column, f"[{path}]" if front else f" {path} ", "tab_front" if front else "box:label")
         where.tabs.append((line, column, after))
         column = after + 1

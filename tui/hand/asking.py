@@ -16,7 +16,8 @@ from tui.paint.boxes import Owner
 from tui.paint.scene import COMMAND
 
 if TYPE_CHECKING:
-    from transactions.kernel.questions import FieldHelp, HitList
+    from transactions.kernel.questions import FieldHelp
+    from transactions.kernel.value_help import HitList
     from tui.boxes.session_list import SessionLine
     from tui.hand.hand import Hand
 
@@ -113,6 +114,7 @@ def _offer(hand: "Hand", path: Path, found: "HitList | None", narrowed: bool, re
     if restrict and found.restrictions:
         box.part = 0
     hand.open(box)
+    box.complete(hand)
 
 
 def wanted_help(hand: "Hand") -> Path | None:
@@ -126,25 +128,30 @@ def wanted_help(hand: "Hand") -> Path | None:
 
 
 def hot_key(hand: "Hand", path: Path) -> None:
-    """``=``: the search help; ``=2.nor.sha`` takes its second path and fills the restrictions in order."""
-    text = hand.scene.edits.get(path, "")[1:]
-    head, mark, rest = text.partition(SEPARATOR)
-    way, parts = (int(head) - 1, rest) if mark and head.isdigit() and len(head) == 1 else (0, text.lstrip(SEPARATOR))
-    typed = [part for part in parts.split(SEPARATOR) if part]
+    """``=``: the search help by its hot keys; exactly one hit is filled in without a list.
+
+    ``=2.nor.sha`` takes the second search path and fills its restrictions in order, all by their beginning; ``=.nor``
+    takes the first path, and so does ``=nor``: the dot may be left out before more than one sign. ``=2`` and ``=`` show
+    the restrictions of a path.
+    """
+    head, _, rest = hand.scene.edits.get(path, "")[1:].partition(SEPARATOR)
+    is_key = len(head) <= 1
+    way = int(head) - 1 if is_key and head.isdigit() and head != "0" else 0
+    typed = (rest if is_key else f"{head}{SEPARATOR}{rest}").split(SEPARATOR)
     hand.go_to(path)
     hand.fill({path: ""})
 
     def answered(found: "HitList | None") -> None:
-        if found is None or not typed:
+        if found is None or not any(typed):
             _offer(hand, path, found, narrowed=False, restrict=True)
             return
-        given = {part.name: text for part, text in zip(found.restrictions, typed, strict=False)}
+        given = {part.name: text for part, text in zip(found.restrictions, typed, strict=False) if text}
         hand.ask(
             lambda desk: desk.hit_list(path, "", found.path, given),
             lambda hits: _offer(hand, path, hits, narrowed=True),
         )
 
-    hand.ask(lambda desk: desk.hit_list(path, "", max(0, way)), answered)
+    hand.ask(lambda desk: desk.hit_list(path, "", way), answered)
 
 
 # Menus, areas, switches -------------------------------------------------------------------------------------------

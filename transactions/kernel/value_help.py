@@ -1,0 +1,294 @@
+"""Possible entries (F4): the hits of a field, narrowed by what is typed and by its neighbours; personal value lists.
+
+A hit list comes by the page: the first page costs the same whatever the store holds, the rest follows while it is
+looked at. What a user took into the personal list of a search help is offered first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from model.dictionary.element import Kind
+from model.dictionary.plain import of_plain, to_plain
+from model.messages import Path, Rejection
+from model.organization.personal import PersonalValue
+from model.search import LIMIT, Hits, Match, SearchColumn, SearchHelp, SearchPath, find_hits, hits_of
+from model.searchhelps import of_check_table, search_help
+from model.unit import Read, Unit
+from transactions.kernel import texts
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.fields import Place
+
+if TYPE_CHECKING:
+    from transactions.kernel.dialog import Dialog
+
+TITLE_ROOM = 30
+HEAD_ROOM = 12
+PAGE = 50
+"""Hits that are read before the box is shown."""
+PERSONAL = -1
+"""The choice of the personal list instead of a search path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A line of the restriction part of a hit list."""
+
+    name: str
+    label: str
+    text: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class HitColumn:
+    """A column of a hit list."""
+
+    label: str
+    width: int
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line of a hit list; `values` are what choosing it types into which fields, `key` is what it is kept by."""
+
+    cells: tuple[str, ...]
+    values: Mapping[Path, str]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HitList:
+    """What F4 shows. `path` is the search path in front, `PERSONAL` the personal list, which is the last tab."""
+
+    title: str
+    paths: tuple[str, ...]
+    path: int
+    restrictions: tuple[Restriction, ...]
+    columns: tuple[HitColumn, ...]
+    hits: tuple[Hit, ...]
+    more: bool
+    personal: bool = False
+
+    @property
+    def front(self) -> int:
+        """The tab in front."""
+        return self.path % len(self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which field of which screen is asked for, and by which search help."""
+
+    dialog: "Dialog"
+    screen: Dynpro[Any]
+    place: Place
+    help: SearchHelp
+    read: Read
+
+    @property
+    def kept(self) -> list[str]:
+        """The keys of the user's personal list."""
+        rows = self.read.find(PersonalValue, user=self.dialog.user, help=self.help.name)
+        return [row.value for row in rows]
+
+
+def hit_list(
+    dialog: "Dialog",
+    path: Path,
+    typed: str,
+    read: Read,
+    choice: int | None = None,
+    given: Mapping[str, str] | None = None,
+    around: Mapping[Path, str] | None = None,
+    limit: int = LIMIT,
+) -> HitList | None:
+    """Return the possible entries of a field; `given` are restrictions typed in the box.
+
+    Without them, what is typed in the field and the values of its neighbours restrict the list; `around` is what was
+    typed into other fields of the screen and not sent yet. What is typed narrows what is given. Without a `choice` of
+    the search path, the personal list comes first where it holds something and nothing is typed.
+    """
+    screen = dialog.screen
+    place = screen.imagined(path) if screen else None
+    if screen is None or place is None:
+        return None
+    if place.field.element.values or place.field.choices:
+        return _fixed_values(dialog, screen, place)
+    found = _search_help(place)
+    if found is None:
+        return None
+    asked = Asked(dialog, screen, place, found, read)
+    kept = asked.kept
+    if choice is None:
+        choice = PERSONAL if kept and not typed and given is None else 0
+    restrictions: dict[str, str] = {}
+    if choice == PERSONAL:
+        hits = hits_of(read, found.paths[0], [of_plain(place.field.element, key) for key in kept])
+    else:
+        base = dict(given) if given is not None else _proposed(asked, choice, around or {})
+        hits, restrictions = _narrowed(asked, choice, typed, base, limit, only=given is not None)
+    return _shown(asked, choice, restrictions, hits, len(kept))
+
+
+def _narrowed(
+    asked: Asked, choice: int, typed: str, base: dict[str, str], limit: int, only: bool
+) -> tuple[Hits, dict[str, str]]:
+    """Look for what is typed as a number, then as a part of a name or another term; at last (not `only`) without it."""
+    hits = Hits((), False)
+    if typed:
+        terms = [column.name for column in asked.help.paths[choice].columns if column.index or _contains(column)]
+        for name in (asked.help.value, *terms):
+            wanted = {**base, name: typed}
+            hits = _hits(asked, choice, wanted, limit)
+            if hits.rows:
+                return hits, wanted
+    return hits if typed and only else _hits(asked, choice, base, limit), base
+
+
+def _contains(column: SearchColumn) -> bool:
+    return column.match is Match.CONTAINS
+
+
+def _search_help(place: Place) -> SearchHelp | None:
+    if place.field.search_help:
+        return search_help(place.field.search_help)
+    return of_check_table(place.field.element.check) if place.field.element.check else None
+
+
+def _hits(asked: Asked, choice: int, restrictions: Mapping[str, str], limit: int) -> Hits:
+    try:
+        return find_hits(asked.read, asked.help.paths[choice], restrictions, asked.dialog.formats, limit)
+    except Rejection:
+        return Hits((), False)
+
+
+# What restricts the list ------------------------------------------------------------------------------------------
+
+
+def _proposed(asked: Asked, choice: int, unsent: Mapping[Path, str]) -> dict[str, str]:
+    """Return the restrictions that follow from neighbouring fields."""
+    screen, place = asked.screen, asked.place
+    around = {**_neighbours(screen, place), **_typed_neighbours(screen, place, unsent)}
+    proposed: dict[str, str] = {}
+    for column in asked.help.paths[choice].columns:
+        element = column.element
+        if column.name != asked.help.value and column.match in (Match.EQUAL, Match.PREFIX) and element.name in around:
+            proposed[column.name] = element.write(around[element.name], asked.dialog.formats)
+    return {name: text for name, text in proposed.items() if text}
+
+
+def _neighbours(screen: Dynpro[Any], place: Place) -> dict[str, Any]:
+    around: dict[str, Any] = {}
+    for name, field in screen.fields.items():
+        beside = screen.place((name,))
+        if beside is not None and (field.element.name not in around or beside.value != field.element.initial):
+            around[field.element.name] = beside.value
+    if len(place.path) > 1:
+        for name in vars(type(place.owner)).get("__dataclass_fields__", {}):
+            found = screen.place((*place.path[:-1], name))
+            if found is not None:
+                around[found.field.element.name] = found.value
+    return {**around, **screen.neighbours(place)}
+
+
+def _typed_neighbours(screen: Dynpro[Any], place: Place, unsent: Mapping[Path, str]) -> dict[str, Any]:
+    """Return the values of neighbours that were typed and not sent; what cannot be read restricts nothing."""
+    around: dict[str, Any] = {}
+    for path, text in unsent.items():
+        found = screen.place(path)
+        if found is None or path == place.path or path[:-1] not in ((), place.path[:-1]):
+            continue
+        try:
+            around[found.field.element.name] = found.field.element.parse(text, screen.dialog.formats)
+        except Rejection:
+            continue
+    return around
+
+
+# What the list shows ----------------------------------------------------------------------------------------------
+
+
+def _shown(asked: Asked, choice: int, restrictions: Mapping[str, str], hits: Hits, kept: int) -> HitList:
+    dialog, place = asked.dialog, asked.place
+    way = asked.help.paths[max(choice, 0)]
+    shown = [column for column in way.columns if column.shown]
+    names = [texts.word("common", f"search_{path.key}", dialog.language) for path in asked.help.paths]
+    personal = texts.word("common", "search_personal", dialog.language)
+    parts = [column for column in way.columns if column.match is not None] if choice != PERSONAL else []
+    return HitList(
+        texts.label(asked.screen.program, place.field, dialog.language, TITLE_ROOM),
+        (*names, f"{personal} ({kept})" if kept else personal),
+        choice,
+        tuple(_restriction(column, restrictions, dialog.language) for column in parts),
+        tuple(_column(column, dialog.language) for column in shown),
+        tuple(_hit(asked, way, [column.name for column in shown], row) for row in hits.rows),
+        hits.more,
+        personal=True,
+    )
+
+
+def _restriction(column: SearchColumn, restrictions: Mapping[str, str], language: str) -> Restriction:
+    label = column.element.label(language, HEAD_ROOM)
+    return Restriction(column.name, label, restrictions.get(column.name, ""), min(column.element.width, 12))
+
+
+def _column(column: SearchColumn, language: str) -> HitColumn:
+    width = column.width or min(column.element.width, HEAD_ROOM)
+    label = column.element.label(language, column.width or max(column.element.width, 4))
+    return HitColumn(label, width, column.element.is_number or column.element.kind is Kind.NUMC)
+
+
+def _hit(asked: Asked, way: SearchPath, shown: Sequence[str], row: Mapping[str, Any]) -> Hit:
+    written = {
+        column.name: column.element.write(row[column.name], asked.dialog.formats, 0 if column.name == "open" else None)
+        for column in way.columns
+    }
+    values = {asked.place.path: written[asked.help.value]}
+    for name, element_name in asked.help.exports.items():
+        target = _field_of(asked.screen, asked.place, element_name)
+        if target is not None and name in written:
+            values[target] = written[name]
+    return Hit(tuple(written[name] for name in shown), values, to_plain(row[asked.help.value]))
+
+
+def _field_of(screen: Dynpro[Any], place: Place, element_name: str) -> Path | None:
+    """Return the input field of the same screen (or row) with this data element."""
+    for name, field in screen.fields.items():
+        if field.element.name == element_name and (name,) != place.path:
+            target = screen.place((name,))
+            if target is not None and screen.state_of(target).is_input:
+                return (name,)
+    return None
+
+
+def _fixed_values(dialog: "Dialog", screen: Dynpro[Any], place: Place) -> HitList:
+    element = place.field.element
+    known = element.texts().get("values", {})
+    hits = tuple(
+        Hit((value, str(known.get(value, {}).get(dialog.language, ""))), {place.path: value})
+        for value in place.field.choices or element.values
+        if value or value in known
+    )
+    word = texts.word("common", "search_values", dialog.language)
+    columns = (HitColumn(element.label(dialog.language, 6), 6, False), HitColumn(word, 36, False))
+    title = texts.label(screen.program, place.field, dialog.language, TITLE_ROOM)
+    return HitList(title, (word,), 0, (), columns, hits, False)
+
+
+# The personal list ------------------------------------------------------------------------------------------------
+
+
+def keep_value(dialog: "Dialog", path: Path, key: str, unit: Unit, keep: bool) -> None:
+    """Take a value into the user's personal list of a field's search help, or out of it."""
+    screen = dialog.screen
+    place = screen.imagined(path) if screen else None
+    found = _search_help(place) if place is not None else None
+    if found is None:
+        return
+    row = {"bname": dialog.user, "shlpname": found.name, "tabkey": key}
+    unit.delete(PersonalValue, row)
+    if keep:
+        unit.insert(PersonalValue, [row])
+    unit.commit()
