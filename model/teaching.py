@@ -48,6 +48,7 @@ def fill(connection: sa.Connection) -> None:
     """
     for table, rows in _contents():
         connection.execute(table_of(table).insert(), rows)
+    rebuild(connection)
 
 
 def complete_contents(connection: sa.Connection) -> None:
@@ -69,7 +70,6 @@ def _contents() -> Iterator[tuple[type[Table], list[Row]]]:
             yield table, [complete(table, row) for row in rows]
     if collected:
         raise ValueError(f"unknown tables in data: {', '.join(collected)}")
-    rebuild(connection)
 
 
 ORDER = {table.name: number for number, table in enumerate(table_of(TABLES["T000"]).metadata.sorted_tables)}

@@ -3,7 +3,8 @@
 - one receipt through the dialog against a raw `sqlite3` loop that writes the same rows with the same pragmas, the link
   of the chain included; a reversal against its receipt;
 - first paint of the whole process, measured in a pseudo-terminal, against a bare Textual application;
-- a key and a Tab on the fullest screen against one stock `Input`, 95th percentile.
+- a key and a Tab on the fullest screen against one stock `Input`, 95th percentile;
+- the first page of F4 on a million vendors against fifty (`tests.bench_values`).
 """
 
 import os
@@ -21,6 +22,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from model.store import PRAGMAS, Store
+from tests import bench_values
 from tests.bench_terminal import Terminal
 from tests.support import logon_at, write_order
 from transactions.kernel import codes
@@ -226,13 +228,21 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
+def values(folder: Path) -> list[Row]:
+    """Measure the first page of F4 on a million vendors against fifty."""
+    return [
+        Row(f"F4 by {name}: a million against fifty", milliseconds(many), milliseconds(few), many / few, "<= 1.5")
+        for name, many, few in bench_values.measure(folder)
+    ]
+
+
 def main() -> None:
     """Measure everything and print one table."""
     with tempfile.TemporaryDirectory(prefix="okcode-bench-") as name:
         folder = Path(name)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-        rows = [*postings(folder), first_paint(folder), *keys(folder)]
+        rows = [*postings(folder), first_paint(folder), *keys(folder), *values(folder)]
     width = max(len(row.name) for row in rows)
     print(f"{'measure':{width}}  {'okcode':>10}  {'reference':>10}  {'ratio':>6}  aim")
     for row in rows:

@@ -71,7 +71,9 @@ def _index(unit: sqlite3.Connection) -> None:
     unit.execute("CREATE TEMP TABLE terms (field, term, text)")
     for field, column, terms in ((NAME, "name1", parts_of), (SEARCH_TERM, "sortl", whole), (CITY, "ort01", whole)):
         texts = [row[0] for row in unit.execute(f"SELECT DISTINCT {column} FROM made")]
-        unit.executemany("INSERT INTO terms VALUES (?, ?, ?)", ((field, t, text) for text in texts for t in terms(text)))
+        unit.executemany(
+            "INSERT INTO terms VALUES (?, ?, ?)", ((field, t, text) for text in texts for t in terms(text))
+        )
         unit.execute(f"CREATE INDEX temp.made_{column} ON made ({column}, lifnr)")
         unit.execute(
             f"INSERT INTO zsearch SELECT 'LFA1', field, term, lifnr "

@@ -2,8 +2,9 @@
 
 First a snapshot ``before-version-N`` is taken, then everything happens in one transaction: the steps of each version in
 turn (a package ``version_N`` with a function `upgrade`, written with Alembic's operations), the delivered customizing
-that the store lacks, the triggers of posted tables, the foreign keys checked, the version number. What fails leaves
-the store as it was. Alembic is imported here only, so only when a migration is due; it has no environment of its own.
+that the store lacks, the triggers of posted tables, the foreign keys checked, the index of F4, the version number.
+What fails leaves the store as it was. Alembic is imported here only, so only when a migration is due; it has no
+environment of its own.
 
 **Adding a table, a column or an index, changing a check**: declare it, then run ``make migration``. It writes the SQL
 of what differs from the last released schema as files into the newest ``version_N``, frozen there: later changes of
@@ -28,7 +29,7 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from model import snapshots, teaching
+from model import search_index, snapshots, teaching
 from model.columns import table_of
 from model.errors import StoreDamaged, StoreNewer
 from model.organization.tables import Client
@@ -72,6 +73,7 @@ def _upgrade(connection: sa.Connection, location: str) -> None:
         create_triggers(connection)
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise StoreDamaged(location)
+    search_index.rebuild(connection)
     moved_on = _CLIENT.columns.zzcustversion + 1
     connection.execute(_CLIENT.update().values(zzschema=SCHEMA_VERSION, zzcustversion=moved_on))
 

@@ -225,7 +225,7 @@ class PurchaseOrder(Table, table=True):
     """EKKO: header of a purchase order."""
 
     __tablename__ = "ekko"
-    __table_args__ = (Index("ekko_vendor", "lifnr", "ebeln"),)
+    __table_args__ = (Index("ekko_vendor", "lifnr"),)
     number: str = column(e.EBELN, key=True)
     company_code: str = column(e.BUKRS, refers="t001.bukrs")
     category: str = column(e.BSTYP)

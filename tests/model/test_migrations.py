@@ -166,7 +166,7 @@ def test_what_is_written_makes_of_an_old_store_what_was_declared(
         connection.execute("DROP TABLE zheld")
         for name in append_only.trigger_names():
             connection.execute(f"DROP TRIGGER {name}")
-        for place in ("ekpo.bednr", "lfa1.ort01", "mkpf.frbnr", "eban.loekz", "ekpo.webre"):
+        for place in ("ekpo.idnlf", "lfa1.ort01", "mkpf.frbnr", "eban.loekz", "ekpo.webre"):
             table, name = place.split(".")
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
         connection.execute("ALTER TABLE ekko ADD COLUMN zzgone VARCHAR(1)")

@@ -1,7 +1,5 @@
 """The index of F4: what a name is found by, that every writing keeps it up, and that searches read ranges only."""
 
-from collections.abc import Iterator
-
 import pytest
 import sqlalchemy as sa
 
@@ -72,14 +70,14 @@ def test_terms_are_written_once_for_each_beginning() -> None:
 
 
 @pytest.fixture
-def renamed(store: Store) -> Iterator[Store]:
+def renamed(store: Store) -> Store:
     """A store in which a vendor changed its Chinese name, and another came."""
     with store.writing("TRAINEE", "XK02") as unit:
         unit.update(Vendor, {"lifnr": VENDOR}, {"name1": "昭远工程"})
         unit.insert(Vendor, [{"lifnr": "0000004711", "name1": "Quibble Works", "sortl": "QUIB"}])
         unit.insert(Text, [{"tabname": "LFA1", "tabkey": "0000004711", "spras": "EN", "text": "Zephyr Works"}])
         unit.commit()
-    yield store
+    return store
 
 
 def test_a_new_name_is_found_and_the_old_one_forgotten(renamed: Store) -> None:

@@ -1,0 +1,1 @@
+CREATE INDEX ekpo_requisition ON ekpo (banfn, bnfpo);

@@ -1,0 +1,1 @@
+CREATE INDEX ekpo_tracking ON ekpo (bednr);

@@ -1,0 +1,1 @@
+CREATE INDEX lfm1_organization ON lfm1 (ekorg, lifnr);
