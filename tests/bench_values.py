@@ -7,7 +7,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
 from pathlib import Path
 
 from model.client import create
@@ -81,31 +81,46 @@ def _index(unit: sqlite3.Connection) -> None:
         )
 
 
-def first_pages(file: Path) -> dict[str, float]:
-    """Return the median seconds that the first page of each search takes on the vendor field of ME21N."""
-    store = Store(file)
-    dialog = Dialog(logon_at(store))
-    dialog.perform(Step("/nME21N"))
-    found = {}
+class Desk:
+    """A user at the vendor field of ME21N in a store."""
+
+    def __init__(self, file: Path) -> None:
+        self.store = Store(file)
+        self.dialog = Dialog(logon_at(self.store))
+        self.dialog.perform(Step("/nME21N"))
+
+    def seconds(self, typed: str) -> float:
+        """Return how long the first page of a search takes."""
+        start = time.perf_counter()
+        with self.store.reading("zh") as read:
+            hits = hit_list(self.dialog, ("vendor",), typed, read, limit=PAGE)
+        seconds = time.perf_counter() - start
+        assert hits is not None
+        assert len(hits.hits) == PAGE, typed
+        return seconds
+
+    def close(self) -> None:
+        """Log off."""
+        self.dialog.close()
+        self.dialog.logon.locks.close()
+        self.store.close()
+
+
+def first_pages(few: Path, many: Path) -> list[tuple[str, float, float]]:
+    """Return for each search its median seconds on the many and on the few, measured by turns."""
+    one, other = Desk(few), Desk(many)
+    found = []
     for name, typed in SEARCHES.items():
-        seconds = []
-        for _ in range(TURNS):
-            start = time.perf_counter()
-            with store.reading("zh") as read:
-                hits = hit_list(dialog, ("vendor",), typed, read, limit=PAGE)
-            seconds.append(time.perf_counter() - start)
-            assert hits is not None
-            assert len(hits.hits) == PAGE, name
-        found[name] = statistics.median(islice(seconds, 3, None))
-    dialog.close()
-    dialog.logon.locks.close()
-    store.close()
+        turns = [(one.seconds(typed), other.seconds(typed)) for _ in range(TURNS)][3:]
+        small, large = (statistics.median(seconds) for seconds in zip(*turns, strict=True))
+        found.append((name, large, small))
+    one.close()
+    other.close()
     return found
 
 
-def measure(folder: Path, many: int = MANY) -> list[tuple[str, float, float]]:
-    """Return name, seconds on the many and seconds on fifty for each search."""
+def measure(folder: Path) -> list[tuple[str, float, float]]:
+    """Return name, seconds on a million and seconds on fifty for each search."""
     fill(folder / "few.db", FEW)
-    fill(folder / "many.db", many)
-    few, large = first_pages(folder / "few.db"), first_pages(folder / "many.db")
-    return [(name, large[name], few[name]) for name in SEARCHES]
+    fill(folder / "many.db", MANY)
+    return first_pages(folder / "few.db", folder / "many.db")
