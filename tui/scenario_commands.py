@@ -46,3 +46,20 @@ def list_scenarios(lang: LangOption = "") -> None:
         for file in course.files():
             found = load(file)
             typer.echo(f"  {found.name}\t{found.scenario.minutes}'\t{getattr(found.scenario.title, language)}")
+
+
+@app.command("fields")
+def list_fields(
+    kind: Annotated[str, typer.Argument(metavar="[KIND]")] = "",
+    lang: LangOption = "",
+) -> None:
+    """List the fields that expectations may name, of one kind of document or of all."""
+    from model.document_trees import KINDS
+    from transactions.scenarios.wording import field_lines
+
+    language = language_option(lang) or locale_language()
+    if kind and kind not in KINDS:
+        fail(f"there is no {kind}; kinds are {', '.join(KINDS)}", USAGE)
+    for name in [kind] if kind else KINDS:
+        for line in field_lines(name, language):
+            typer.echo(line)

@@ -1,12 +1,12 @@
 """What is missing or wrong, in plain words of both languages, made from expectations and differences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import data
 from model.dictionary.element import Element
-from model.document_trees import KINDS
+from model.document_trees import KINDS, Kind
 from transactions.scenarios.matching import Difference
 from transactions.scenarios.schema import Text
 
@@ -91,3 +91,18 @@ def wanted(kind: str, pattern: Mapping[str, Any]) -> Text:
         return name
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     return word("with_fields", kind=name, fields=listed)
+
+
+def field_lines(name: str, language: str) -> Iterator[str]:
+    """Yield a line for every field that a pattern of a kind of document may name, parts indented."""
+    yield from _lines(name, KINDS[name], language, "")
+
+
+def _lines(name: str, kind: Kind, language: str, indent: str) -> Iterator[str]:
+    yield f"{indent}{name}: {getattr(kind_name(name), language)} ({str(kind.table.__tablename__).upper()})"
+    for field in kind.names():
+        if field in kind.parts:
+            yield from _lines(field, kind.parts[field], language, indent + "  ")
+        else:
+            values = f" ({', '.join(kind.derived[field][0])})" if field in kind.derived else ""
+            yield f"{indent}  {field:<12} {getattr(label(kind.element(field), field), language)}{values}"
