@@ -29,6 +29,8 @@ class TaskState:
     messages: list[str] = field(default_factory=list)
     transactions: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
+    commits: list[str] = field(default_factory=list)
+    """Transactions that were saved, in order."""
 
     @property
     def is_over(self) -> bool:
@@ -97,6 +99,7 @@ class State:
             task.messages += [message.partition(" ")[2] for message in event["messages"]]
             task.ignored += event["ignored"]
             task.transactions |= {event["tcode"]} - {""}
+            task.commits += [event["tcode"]] if event["committed"] else []
         session = self.sessions.setdefault(event["session"], SessionState(event["user"]))
         self.last_session = event["session"]
         if event["committed"] or event["front"] == "":

@@ -19,13 +19,22 @@ from transactions.scenarios.values import open_places
 from transactions.scenarios.yaml import Where, scalars
 
 Fault = tuple[Where, Message]
+TO_WRITE = "…"
+"""What a recording writes where a person must find the words."""
 
 
 def lint(loaded: Loaded) -> list[Finding]:
     """Return everything that is wrong with a scenario that has the right form, in the order of the file."""
-    found = [*_places(loaded), *_client(loaded), *_tasks(loaded)]
+    found = [*_unwritten(loaded), *_places(loaded), *_client(loaded), *_tasks(loaded)]
     findings = [loaded.finding(where, message) for where, message in found]
     return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column))
+
+
+def _unwritten(loaded: Loaded) -> Iterator[Fault]:
+    """Yield texts that a recording left to be written."""
+    for where, text in scalars(loaded.source.values):
+        if text == TO_WRITE and where[-1] == "zh":
+            yield where, error("Z7", 33)
 
 
 # Values -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What is missing or wrong, in plain words of both languages, made from expectations and differences."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -91,6 +92,26 @@ def wanted(kind: str, pattern: Mapping[str, Any]) -> Text:
         return name
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     return word("with_fields", kind=name, fields=listed)
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A lane of the process: the role, its name, what it does."""
+
+    role: str
+    name: Text
+    step: Text
+
+
+def lanes() -> list[Lane]:
+    """Return the lanes of the process from top to bottom; a task's role says which one is lit."""
+    return [Lane(row["role"], Text(**row["name"]), Text(**row["step"])) for row in _words()["lane"]]
+
+
+def own_system(code: str) -> Text | None:
+    """Return what may be different in a company's own system for a transaction, None where nothing is known."""
+    found = _words()["own_system"].get(code)
+    return Text(**found) if found else None
 
 
 def field_lines(name: str, language: str) -> Iterator[str]:

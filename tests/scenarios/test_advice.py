@@ -1,0 +1,100 @@
+"""The coach's next step along the model solution."""
+
+from tests.scenarios.conftest import Opener
+from transactions.kernel.dialog import Dialog
+from transactions.kernel.steps import Key, Step
+from transactions.scenarios.advice import Advice, advise
+from transactions.scenarios.playing import next_step
+from transactions.scenarios.proof import solve_task
+from transactions.scenarios.run import Run
+
+PREDICT = "    kind: predict\n    predict: {accounting_document: {blart: WE}}\n"
+RECEIVE = "  - name: receipt\n    role: receiver\n"
+
+
+def send(run: Run, dialog: Dialog, code: str = "", changed: dict[Key, str] | None = None) -> Advice:
+    """Send a step and return the advice that follows."""
+    step = Step(code, changed or {})
+    dialog.perform(step)
+    run.observe(step, dialog)
+    found = advise(run, dialog)
+    assert found is not None
+    return found
+
+
+def close(dialog: Dialog) -> None:
+    dialog.close()
+    dialog.logon.locks.close()
+
+
+def test_field_by_field_to_the_function(opened: Opener) -> None:
+    run = opened()
+    dialog = run.open_dialog()
+    first = advise(run, dialog)
+    assert first is not None
+    assert (first.what, first.transaction) == ("start", "ME21N")
+    advice = send(run, dialog, "/nME21N")
+    assert (advice.what, advice.field, advice.value) == ("field", "MEPO_TOPLINE-SUPERFIELD", "10000072")
+    assert advice.path == ("vendor",)
+    assert run.task is not None
+    solved = run.task.solution[1]
+    step = next_step(dialog, solved, run.values, "en")
+    dialog.perform(step)
+    run.observe(step, dialog)
+    found = advise(run, dialog)
+    assert found is not None
+    assert (found.what, found.field) == ("field", "MEACCT1100-SAKTO")
+    charge: dict[Key, str] = {
+        ("items", 0, "assignments", 0, "account"): "5131040720",
+        ("items", 0, "assignments", 0, "cost_center"): "F0011020",
+    }
+    advice = send(run, dialog, "", charge)
+    assert (advice.field, advice.value) == ("COBL-KOSTL", "F0011019")
+    advice = send(run, dialog, "", {("items", 0, "assignments", 0, "cost_center"): "F0011019"})
+    assert (advice.what, advice.function) == ("function", "MESAVE")
+    advice = send(run, dialog, "MESAVE")
+    assert (run.current, advice.what, advice.transaction) == (1, "start", "MB01")
+    close(dialog)
+
+
+def test_off_the_way_the_transaction_is_named_again(opened: Opener) -> None:
+    run = opened()
+    dialog = run.open_dialog()
+    advice = send(run, dialog, "/nME51N")
+    assert (advice.what, advice.transaction) == ("start", "ME21N")
+    close(dialog)
+
+
+def test_a_warning_of_the_way_is_accepted_with_enter(opened: Opener) -> None:
+    run = opened()
+    solve_task(run)
+    solve_task(run)
+    dialog = run.open_dialog()
+    send(run, dialog, "/nMBST")
+    advice = send(run, dialog, "", {"document": str(run.values["receipt"]), "year": "2001"})
+    assert (advice.what, advice.function) == ("function", "BU")
+    advice = send(run, dialog, "BU")
+    assert (advice.what, advice.function) == ("function", "")
+    close(dialog)
+
+
+def test_a_prediction_comes_first(opened: Opener) -> None:
+    run = opened((RECEIVE, RECEIVE + PREDICT))
+    solve_task(run)
+    dialog = run.open_dialog()
+    advice = advise(run, dialog)
+    assert advice is not None
+    assert advice.what == "answer"
+    run.answer("S 1 1")
+    advice = advise(run, dialog)
+    assert advice is not None
+    assert (advice.what, advice.transaction) == ("start", "MB01")
+    close(dialog)
+
+
+def test_when_all_is_over_there_is_nothing_to_say(opened: Opener) -> None:
+    run = opened()
+    dialog = run.open_dialog()
+    run.finish()
+    assert advise(run, dialog) is None
+    close(dialog)

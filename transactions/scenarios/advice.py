@@ -1,0 +1,111 @@
+"""The coach's next step: where a learner stands on the way of the model solution, and what comes there.
+
+The way is only a suggestion. A learner who goes another one gets advice again as soon as a screen of the way is in
+front; results are judged without it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from model.messages import Path, Rejection
+from transactions.kernel.batch import path_of
+from transactions.kernel.dialog import Dialog
+from transactions.kernel.dynpro import Dynpro
+from transactions.scenarios.run import Run
+from transactions.scenarios.schema import Step, Text
+from transactions.scenarios.values import fill
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What to do next: start a transaction, fill a field, press a function, answer.
+
+    `why` is the caption of the step, None where the author wrote none.
+    """
+
+    what: Literal["start", "field", "function", "answer"]
+    why: Text | None
+    transaction: str = ""
+    field: str = ""
+    path: Path | None = None
+    value: str = ""
+    function: str = ""
+
+
+def advise(run: Run, dialog: Dialog) -> Advice | None:
+    """Return what comes next in the task in hand, None where there is nothing to say."""
+    if run.task is None:
+        return None
+    state = run.state.tasks[run.current]
+    ways = list(_open_ways(list(_ways(run.task.solution)), list(state.commits)))
+    asks = run.task.kind == "predict" and not state.answers
+    if asks or (run.task.kind in ("find", "read") and not ways):
+        why = next((step.caption for step in run.task.solution if step.answer is not None), None)
+        return Advice("answer", why and run.filled(why))
+    front = dialog.transaction.code if dialog.transaction else ""
+    for way in ways:
+        if way[0].transaction is not None and way[0].transaction.upper() == front:
+            found = _on_the_way(run, dialog, way[1:])
+            if found is not None:
+                return found
+    if not ways:
+        return None
+    first = ways[0][0]
+    return Advice("start", first.caption and run.filled(first.caption), transaction=str(first.transaction).upper())
+
+
+def _ways(steps: list[Step]) -> Iterator[list[Step]]:
+    """Yield the solution transaction by transaction."""
+    way: list[Step] = []
+    for step in steps:
+        if step.transaction is not None:
+            if way:
+                yield way
+            way = [step]
+        elif way and step.answer is None:
+            way.append(step)
+    if way:
+        yield way
+
+
+def _open_ways(ways: list[list[Step]], commits: list[str]) -> Iterator[list[Step]]:
+    """Yield the transactions of the solution that have not been saved yet."""
+    for way in ways:
+        if str(way[0].transaction).upper() in commits:
+            commits.remove(str(way[0].transaction).upper())
+        else:
+            yield way
+
+
+def _on_the_way(run: Run, dialog: Dialog, steps: list[Step]) -> Advice | None:
+    """Return what comes on the screen in front: the first field that differs, else the function."""
+    screen = dialog.screen
+    assert screen is not None
+    here = [step for step in steps if (step.program, step.number) == (screen.program, screen.number)]
+    told = dialog.message.key if dialog.message else ""
+    last = None
+    for step in here:
+        why = step.caption and run.filled(step.caption)
+        if step.accepts:
+            if told in step.accepts:
+                return Advice("function", why)
+            continue
+        for name, value in step.fields.items():
+            text = fill(value, run.values, run.language)
+            path = path_of(screen, name.upper())
+            if not _holds(screen, path, text):
+                return Advice("field", why, field=name.upper(), path=path, value=text)
+        last = Advice("function", why, function=step.function.removeprefix("="))
+    return last
+
+
+def _holds(screen: Dynpro[object], path: Path | None, text: str) -> bool:
+    """Whether a field has this value already."""
+    place = screen.place(path) if path is not None else None
+    if place is None:
+        return False
+    try:
+        return bool(place.value == place.field.element.parse(text, screen.dialog.formats))
+    except Rejection:
+        return False
