@@ -1,6 +1,7 @@
 """Making a new store: schema, triggers and the teaching company's master data."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from sqlmodel import SQLModel
 from model import teaching
 from model.accounting.tables import OpenPeriods
 from model.columns import table_of
+from model.copies import told
 from model.inventory.tables import PostingPeriod
 from model.organization.tables import Client
 from model.posting.append_only import create_triggers
-from model.store import APPLICATION_ID, SCHEMA_VERSION, make_engine
+from model.store import APPLICATION_ID, SCHEMA_VERSION, make_engine, translated
 from model.unit import Unit
 
 
@@ -23,12 +25,14 @@ def create(file: Path, language: str) -> None:
     Args:
         file: where; it must not exist yet.
         language: "en" or "zh", the language in which the delivered documents will be keyed.
+
+    Raises:
+        StoreError: the disk is full or cannot be written.
     """
-    with sqlite3.connect(file) as connection:
+    with told(file), closing(sqlite3.connect(file)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.close()
     engine = make_engine(str(file))
-    with engine.begin() as unit:
+    with translated(str(file)), engine.begin() as unit:
         SQLModel.metadata.create_all(unit)
         create_triggers(unit)
         teaching.fill(unit)

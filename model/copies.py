@@ -32,6 +32,7 @@ def copy_over(source: Path, target: Path) -> None:
     """Copy a store over `target`, making it where there is none. Open readers see the old or the new.
 
     The version of the customizing moves on, so that no process keeps what it buffered of the store that was there.
+    Where there was no store and none can be made, no file is left behind.
 
     Raises:
         StoreError: the source is damaged; the target cannot be written, is in use for longer than the busy limit, or
@@ -42,12 +43,18 @@ def copy_over(source: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_file() and target.stat().st_size and not is_store(target):
             raise StoreDamaged(str(target))
-        with closing(_source(source)) as kept, closing(_opened(target)) as live:
-            _expect_sound(kept, source)
-            before = _customizing_version(live)
-            _copy(kept, live, target)
-            live.execute("PRAGMA journal_mode=WAL")
-            live.execute("UPDATE t000 SET zzcustversion = max(zzcustversion, ?) + 1", (before,))
+        fresh = not target.exists()
+        try:
+            with closing(_source(source)) as kept, closing(_opened(target)) as live:
+                _expect_sound(kept, source)
+                before = _customizing_version(live)
+                _copy(kept, live, target)
+                live.execute("PRAGMA journal_mode=WAL")
+                live.execute("UPDATE t000 SET zzcustversion = max(zzcustversion, ?) + 1", (before,))
+        except BaseException:
+            if fresh:
+                target.unlink(missing_ok=True)
+            raise
 
 
 def save(source: Path, file: Path) -> None:

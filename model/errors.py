@@ -90,3 +90,10 @@ def store_error(cause: BaseException, place: str) -> StoreError | None:
         if name.startswith(prefix):
             return kind(place)
     return None
+
+
+def store_failure(message: Message) -> type[StoreError] | None:
+    """Return the kind of store error that a dialog showed as this message, or None for any other message."""
+    if message.id != "Z1":
+        return None
+    return next((kind for kind in StoreError.__subclasses__() if kind.number == message.number), None)

@@ -42,9 +42,14 @@ def template(language: str, build: Builder) -> Path:
         os.close(handle)
         made = Path(name)
         made.unlink()
-        build(made, language)
-        _settle(made)
-        made.replace(file)
+        try:
+            build(made, language)
+            with told(file):
+                _settle(made)
+                made.replace(file)
+        finally:
+            for left in folder.glob(f"{made.name}*"):
+                left.unlink()
     return file
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -28,10 +29,20 @@ def env(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     return {**kept, "OKCODE_STORE": str(tmp_path / "okcode.db"), "OKCODE_CACHE": str(cache), "LANG": "C.UTF-8"}
 
 
-def okcode(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, without a terminal."""
+def okcode(env: dict[str, str], *arguments: str, room: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, without a terminal; `room` is how many bytes a file may grow to, if limited."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
     return subprocess.run(
-        [str(OKCODE), *arguments], env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120
+        [str(OKCODE), *arguments],
+        env=env,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        preexec_fn=limit if room else None,
     )
 
 
@@ -165,6 +176,23 @@ def test_a_busy_store_is_exit_code_five(reset: dict[str, str], tmp_path: Path) -
         assert okcode(reset, "client", "date", "2001/05/02").returncode == 5
         other.execute("ROLLBACK")
     assert okcode(reset, "batch", file).returncode == 0
+
+
+def test_a_full_disk_is_exit_code_six_and_nothing_is_half_written(reset: dict[str, str], tmp_path: Path) -> None:
+    file = write(tmp_path, RECEIPT.format(order="4500000345") + POST)
+    done = okcode(reset, "batch", file, "--json", room=16384)
+    assert (done.returncode, len(done.stderr.splitlines())) == (6, 1)
+    assert json.loads(done.stdout)[0]["messages"][-1]["number"] == "055"
+    assert (okcode(reset, "doctor", "--verify").returncode, okcode(reset, "batch", file).returncode) == (0, 0)
+
+
+def test_no_store_is_left_behind_where_none_could_be_made(env: dict[str, str], tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for folder in (cache, env["OKCODE_CACHE"]):
+        done = okcode({**env, "OKCODE_CACHE": str(folder)}, "client", "reset", "--yes", room=200_000)
+        assert (done.returncode, len(done.stderr.splitlines())) == (6, 1), done.stderr
+    assert list(cache.iterdir()) == []
+    assert not list(tmp_path.glob("okcode.db*"))
 
 
 def test_the_clients_date_opens_its_periods(reset: dict[str, str], tmp_path: Path) -> None:

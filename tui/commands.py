@@ -48,6 +48,7 @@ def batch(
     lang: LangOption = "",
 ) -> None:
     """Run a batch-input file."""
+    from model.errors import store_failure
     from transactions.kernel.batch import FileError, play, read_file
 
     mode = mode.upper()
@@ -77,6 +78,10 @@ def batch(
                     place = f" [{note.field}]" if note.field else ""
                     text = note.message.text(logon.language)
                     typer.echo(f"  {note.message.type} {note.message.key} {text}{place}", err=True)
+    for note in (note for result in results for note in result.notes):
+        failure = store_failure(note.message)
+        if failure is not None:
+            fail(note.message.text(logon.language), failure.exit_code)
     if any(result.status not in ("posted", "done") for result in results):
         raise typer.Exit(1)
 

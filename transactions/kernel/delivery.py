@@ -14,6 +14,7 @@ import sqlalchemy as sa
 import data
 from model.client import create, set_date
 from model.columns import table_of
+from model.errors import store_failure
 from model.organization.tables import Switch
 from model.posting.tables import ChainLink
 from model.store import Store
@@ -33,6 +34,7 @@ def build(file: Path, language: str) -> None:
 
     Raises:
         DeliveryError: a delivered document was refused.
+        StoreError: the disk is full or cannot be written.
     """
     create(file, language)
     store = Store(file)
@@ -73,6 +75,8 @@ def _key(store: Store, entry: dict[str, Any], language: str) -> None:
     try:
         for recorded in parse(keyed, f"past of {entry['date']}"):
             result = play(logon, recorded)
+            for failure in filter(None, (store_failure(note.message) for note in result.notes)):
+                raise failure(store.location)
             if result.status != "posted":
                 said = "; ".join(
                     f"{n.message.type} {n.message.key} {n.message.text('en')} {n.field}" for n in result.notes
