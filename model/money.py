@@ -56,7 +56,7 @@ def rate(read: Read, source: str, target: str, day: date, kind: str = AVERAGE_RA
     inverse = [row for row in read.find(ExchangeRate, type=kind, source=target, target=source) if row.valid_from <= day]
     if inverse:
         return ONE / _per_unit(max(inverse, key=lambda row: row.valid_from))
-    raise Rejection(error("Z1", 41, source, target, day.isoformat()))
+    raise Rejection(error("Z1", 41, source, target, f"{day:%Y/%m/%d}"))
 
 
 def _per_unit(row: ExchangeRate) -> Decimal:

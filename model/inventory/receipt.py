@@ -21,6 +21,8 @@ from model.unit import Read
 
 HUNDRED = Decimal(100)
 CANCEL = "ST"
+NAMED = 5
+"""How many items a message names: the line has 73 cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ def completes(line: OrderLine, quantity: Decimal) -> bool:
 def reopens(line: OrderLine, quantity: Decimal) -> bool:
     """Whether taking back `quantity` leaves a completed item short, so that it is opened again (with a warning)."""
     return bool(line.item.delivery_completed) and not completes(line, -quantity)
+
+
+def reopening(order: str, items: Sequence[int]) -> Message:
+    """Return the warning that items of an order are opened again; of many it names the first ones."""
+    named = ", ".join(map(str, items[:NAMED])) + (" ..." if len(items) > NAMED else "")
+    return warning("Z1", 104, order, named)
 
 
 def check_charges(read: Read, line: OrderLine, day: date) -> Iterator[Message]:

@@ -4,12 +4,14 @@ Reference sheet *goods-movements*, section 4: a receipt debits the cost account 
 and credits GR/IR clearing (96); taking goods back books exactly the opposite (91 or 99, 86).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from model.accounting.determination import clearing_account, stock_account
+from model.messages import Message, Rejection
 from model.money import decimals_of, distribute, rate, rounded
 from model.organization.tables import CompanyCode
 from model.posting import documents as d
@@ -30,10 +32,7 @@ class Valuation:
     def __post_init__(self) -> None:
         self.decimals = decimals_of(self.read, self.order.currency)
         self.local_decimals = decimals_of(self.read, self.company.currency)
-        if self.order.rate_fixed and self.order.exchange_rate:
-            self.rate = self.order.exchange_rate
-        else:
-            self.rate = rate(self.read, self.order.currency, self.company.currency, self.day)
+        self.rate = order_rate(self.read, self.order, self.company, self.day)
 
     @property
     def ledger(self) -> d.Ledger:
@@ -43,6 +42,25 @@ class Valuation:
     def local(self, amount: Decimal) -> Decimal:
         """Return an amount in local currency."""
         return rounded(amount * self.rate, self.local_decimals)
+
+
+def order_rate(read: Read, order: PurchaseOrder, company: CompanyCode, day: date) -> Decimal:
+    """Return the rate at which an order is posted: its own where it is fixed, else that of the posting date.
+
+    Raises:
+        Rejection: there is no rate for that day.
+    """
+    if order.rate_fixed and order.exchange_rate:
+        return order.exchange_rate
+    return rate(read, order.currency, company.currency, day)
+
+
+def check_rate(read: Read, order: PurchaseOrder, day: date) -> Iterator[Message]:
+    """Yield the message for a posting date without a rate for the order's currency."""
+    try:
+        order_rate(read, order, read.need(CompanyCode, order.company_code), day)
+    except Rejection as missing:
+        yield missing.messages[0].at("posting_date")
 
 
 def account_lines(valuation: Valuation, line: OrderLine, moved: d.MovementLine) -> tuple[d.AccountLine, ...]:

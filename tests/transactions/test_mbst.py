@@ -575,7 +575,7 @@ def test_the_block_says_what_the_number_stands_for(trainee: User, store: Store) 
     assert "Document found" in lines
     assert f"{document} / 2001   101   posted 2001/04/20 by TRAINEE   order {order}" in lines
     number = accounting_number(store, document)
-    assert f"2 items   1,090.00 CNY   accounting document {number}   not invoiced" in lines
+    assert f"Items 2   1,090.00 CNY   accounting document {number}   not invoiced" in lines
 
 
 def test_the_foot_says_what_posting_will_do(trainee: User, store: Store) -> None:

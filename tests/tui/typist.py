@@ -6,6 +6,7 @@ Keys are written as the screens show them, in braces; everything else is typed: 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from model.store import Store
 from tests.support import logon_at
@@ -17,6 +18,8 @@ from tui.hand.inputs import Clicked, KeyPress, Pasted
 from tui.hand.requests import Request
 from tui.paint.painter import caret_place, paint
 
+MOMENT = datetime(2001, 4, 20, 9, 30)
+"""The time of entry of what a typist posts: pictures show it."""
 _TOKEN = re.compile(r"\{([^}]+)\}|(.)", re.DOTALL)
 _SPLIT = re.compile(r"([sa^]*)(F\d+|[A-Z]\w*)")
 _NAMES = {
@@ -147,4 +150,5 @@ class Typist:
 def typist_at(store: Store, language: str = "en", size: tuple[int, int] = (80, 24), user: str = "TRAINEE") -> Typist:
     """Return a typist at the menu."""
     logon = logon_at(store, user, language)
-    return Typist(Desk(store.location, user, language, language, logon, Sessions(logon)), size)
+    sessions = Sessions(logon, clock=lambda: MOMENT)
+    return Typist(Desk(store.location, user, language, language, logon, sessions), size)

@@ -8,7 +8,7 @@ from model.names import name_of
 from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
-from transactions.kernel.fields import Place, State
+from transactions.kernel.fields import Place
 from transactions.kernel.layout import controls_of
 from transactions.kernel.takeover import check_table
 
@@ -55,7 +55,7 @@ def _technical(screen: Dynpro[Any], place: Place) -> tuple[tuple[str, str], ...]
         ("check", element.check),
         ("type", kind + ("" if element.lower or element.is_number else ", A-Z")),
         ("parameter", element.parameter),
-        ("input", {State.REQUIRED: "+", State.OPTIONAL: ".", State.DISPLAY: "*", State.HIDDEN: "-"}[state]),
+        ("input", texts.word("common", f"input_{state.name.lower()}", screen.dialog.language)),
         ("search", field.search_help),
     )
 

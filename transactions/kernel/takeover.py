@@ -4,6 +4,7 @@ All errors of a step are collected; how they are reported (classic or Enjoy) is 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,14 +59,14 @@ def _clear_group(screen: Dynpro[Any], chosen: Place) -> None:
 
 
 def check_required(screen: Dynpro[Any], place: Place) -> Iterator[Message]:
-    """Yield the message for a required field that is empty."""
+    """Yield the message for a required field that is empty; it belongs to no check that would close other fields."""
     if place.path in screen.entries or place.value != place.field.element.initial:
         return
     if screen.state_of(place) is State.REQUIRED:
         if screen.errors is Errors.ENJOY:
             yield error("ME", 83, label_of(screen, place)).at(*place.path)
         else:
-            yield error("00", 55).at(*place.path)
+            yield replace(error("00", 55).at(*place.path), fields=tuple(found.path for found in screen.places()))
 
 
 def label_of(screen: Dynpro[Any], place: Place) -> str:

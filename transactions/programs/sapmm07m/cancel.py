@@ -72,6 +72,7 @@ class CancelInitial(DocumentInitial):
         """Propose today's date; the original's does not count, its period may be closed."""
         super().prepare(read)
         if not self.is_prepared:
+            self.cursor = ("document",)
             self.work.posting_date = self.work.posting_date or read.date
 
     def describe(self, place: Place, read: Read) -> str | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from model.dictionary import elements as e
 from model.inventory.documents import StoredDocument, read_document
+from model.inventory.receipt import reopening
 from model.inventory.reversal import check_item, effect_of
-from model.messages import Message, Rejection, error, fill, reject, success, warning
+from model.messages import Message, Rejection, error, fill, reject, success
 from model.money import ZERO
 from model.posting.reversal import post_reversal
 from model.unit import Read, Unit
@@ -143,8 +144,7 @@ def post(screen: Dynpro[DocumentDraft], unit: Unit) -> Outcome:
     reject(item_messages(unit, work, document))
     reopened = [line.row for line in document.lines if line.row.item in chosen and effect_of(line).reopened]
     if reopened:
-        items = ", ".join(str(row.order_item) for row in reopened)
-        dialog.caution(warning("Z1", 104, reopened[0].order, items))
+        dialog.caution(reopening(reopened[0].order, [row.order_item for row in reopened]))
     posted = post_reversal(unit, document, work.fact())
     dialog.document = posted.number.lstrip("0")
     dialog.remember("MBN", posted.number)

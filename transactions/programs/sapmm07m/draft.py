@@ -75,6 +75,11 @@ class ReceiptItem:
         return self.line.item.service_kind
 
     @property
+    def sheet_due(self) -> date | None:
+        """Date by which the service sheet is due (manual P7)."""
+        return self.line.item.sheet_due
+
+    @property
     def order(self) -> str:
         """Number of the order."""
         return self.line.header.number

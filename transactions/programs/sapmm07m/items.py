@@ -88,13 +88,17 @@ class ChoosingList(ItemList):
     """A list whose lines come selected and can be left out, line by line or all at once."""
 
     guards = True
+    adopted: frozenset[int] = frozenset()
 
     @function("SELE", "F8", menu="edit", own=True)
     def adopt(self) -> Outcome | None:
-        """Adopt the selected lines, or the cursor line when none is selected."""
+        """Adopt the selected lines; where none is, the cursor line, and so on line by line as recordings do."""
         work = self.work
-        if not work.chosen and work.items:
-            work.items[self.current["items"]].selected = "X"
+        chosen = frozenset(item.item for item in work.chosen)
+        if work.items and chosen in (frozenset(), self.adopted):
+            line = work.items[self.current["items"]]
+            line.selected = "X"
+            self.adopted = chosen | {line.item}
         return Stay(success("Z1", 15, len(work.chosen)))
 
     @function("SEKL", "F6", bar=5, menu="goto", own=True)

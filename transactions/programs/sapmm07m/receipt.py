@@ -18,11 +18,12 @@ from model.inventory.receipt import (
 from model.messages import Message, Rejection, error, success
 from model.organization.tables import StorageLocation
 from model.periods import check_period
+from model.posting.valuation import check_rate
 from model.purchasing.orders import OrderLine, read_lines
 from model.purchasing.tables import PurchaseOrder
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
-from transactions.kernel.fields import Field, FieldKind
+from transactions.kernel.fields import Field, FieldKind, Place, State
 from transactions.kernel.functions import Enter, Outcome, chain, function
 from transactions.kernel.layout import Band, F, Gap, form, layout, line
 from transactions.programs.sapmm07m.draft import ReceiptDraft
@@ -78,10 +79,17 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
     )
 
     def prepare(self, read: Read) -> None:
-        """Propose today's date, which is the date the client lives at."""
+        """Propose today's date, which is the date the client lives at; what is left to key is the order."""
         if not self.is_prepared:
+            self.cursor = ("order",)
             self.work.document_date = self.work.document_date or read.date
             self.work.posting_date = self.work.posting_date or read.date
+
+    def state_of(self, place: Place) -> State:
+        """The order may be left empty for the box that asks for it."""
+        state = super().state_of(place)
+        is_asked = place.name == "order" and self.dialog.running_code == "NFBL"
+        return State.OPTIONAL if is_asked and state is State.REQUIRED else state
 
     @chain("movement_type", "reason")
     def check_movement(self, read: Read) -> Iterator[Message]:
@@ -99,7 +107,9 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
     @chain("order", "order_item", "plant")
     def check_order(self, read: Read) -> Iterator[Message]:
         """The order can be received, and has a selectable item for the plant."""
-        work = self.work
+        work, self.offered = self.work, []
+        if not work.order:
+            return
         order = read.get(PurchaseOrder, work.order)
         yield from check_order(order, work.order.lstrip("0"))
         assert order is not None
@@ -128,11 +138,15 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
 
     @chain("posting_date")
     def check_period(self, read: Read) -> Iterator[Message]:
-        """The posting date lies in open periods of MM and FI."""
+        """The posting date lies in open periods of MM and FI, and the order's currency has a rate on it."""
         assert self.work.posting_date is not None
-        late = check_period(read, self.offered[0].header.company_code, self.work.posting_date)
+        if not self.offered:
+            return
+        order = self.offered[0].header
+        late = check_period(read, order.company_code, self.work.posting_date)
         if late is not None:
             yield late.at("posting_date")
+        yield from check_rate(read, order, self.work.posting_date)
 
     @chain("delivery_note", "signed_by", "sheet_date")
     def check_service_sheet(self, read: Read) -> Iterator[Message]:
@@ -167,7 +181,15 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
         return Enter(screen=ReferenceBox(self.transaction, self.work), then=self._referred)
 
     def _referred(self, order: str, read: Read) -> Outcome | None:
-        return self.enter(read) if order else None
+        """Go on with the order of the box, which is checked as if it had been keyed on this screen."""
+        if not order:
+            return None
+        for check in (self.check_movement, self.check_order, self.check_period, self.check_service_sheet):
+            for message in check(read):
+                if message.is_error:
+                    raise Rejection(message)
+                self.dialog.caution(message)
+        return self.enter(read)
 
     @function("BU", "^S", "F11", menu="object")
     def post(self) -> Outcome | None:

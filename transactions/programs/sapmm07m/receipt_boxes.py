@@ -1,8 +1,9 @@
 """SAPMM07M, boxes of the goods receipt: the order to refer to, and what Post will book."""
 
 from model.dictionary import elements as e
-from model.money import decimals_of
+from model.messages import Rejection, fill
 from model.names import name_of
+from model.posting.documents import AccountLine
 from model.posting.receipt import preview_receipt
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
@@ -11,6 +12,7 @@ from transactions.kernel.formatter import Frame
 from transactions.kernel.functions import Finish, Outcome, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import Drawn, Gap, form, layout
+from transactions.kernel.texts import cut
 from transactions.programs.sapmm07m.draft import ReceiptDraft
 from transactions.programs.sapmm07m.items import PROGRAM
 
@@ -50,17 +52,27 @@ class PreviewBox(Dynpro[ReceiptDraft]):
 
 
 def draw_preview(screen: Dynpro[ReceiptDraft], frame: Frame, line: int, most: int) -> None:
-    """Write posting key, account, cost centre and amount of what Post will book."""
+    """Write the account lines that Post will book, or why it cannot: at most `most` lines below the heading."""
     work = screen.work
     frame.write(line, 2, frame.word("preview"), Role.LABEL)
-    lines = preview_receipt(frame.read, work.fact(), [item.line for item in work.items]) if work.chosen else []
-    for offset, found in enumerate(lines[: most - 1]):
-        frame.write(line + 1 + offset, 3, found.posting_key, Role.VALUE)
-        frame.write(line + 1 + offset, 7, e.HKONT.write(found.account, screen.dialog.formats), Role.VALUE)
-        frame.write(line + 1 + offset, 18, name_of(frame.read, e.HKONT, found.account)[:28], Role.NOTE)
-        frame.write(line + 1 + offset, 47, found.cost_center, Role.VALUE)
-        decimals = decimals_of(frame.read, screen.work.currency)
-        amount = screen.dialog.formats.write_number(found.sign * found.amount, decimals)
-        frame.write(line + 1 + offset, 71 - len(amount.rstrip("-")) - 1, amount, Role.VALUE)
-    if len(lines) > most - 1:
-        frame.write(line + most, 3, frame.word("further").replace("&1", str(len(lines) - most + 1)), Role.NOTE)
+    if not work.chosen:
+        return
+    try:
+        lines = preview_receipt(frame.read, work.fact(), [item.line for item in work.items])
+    except Rejection as refused:
+        frame.write(line + 1, 3, f"! {refused.messages[0].text(frame.language)}", Role.WARNING)
+        return
+    fitting = lines if len(lines) <= most else lines[: most - 1]
+    for offset, found in enumerate(fitting, start=1):
+        _account_line(frame, line + offset, found, work.currency)
+    if len(fitting) < len(lines):
+        frame.write(line + most, 3, fill(frame.word("further"), (str(len(lines) - len(fitting)),)), Role.NOTE)
+
+
+def _account_line(frame: Frame, line: int, found: AccountLine, currency: str) -> None:
+    """Write posting key, account, its name, cost centre and amount."""
+    frame.write(line, 3, found.posting_key, Role.VALUE)
+    frame.write(line, 7, e.HKONT.write(found.account, frame.screen.dialog.formats), Role.VALUE)
+    frame.write(line, 18, cut(name_of(frame.read, e.HKONT, found.account), 28), Role.NOTE)
+    frame.write(line, 47, found.cost_center, Role.VALUE)
+    frame.write_amount(line, 69, found.sign * found.amount, currency)

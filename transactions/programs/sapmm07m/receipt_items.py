@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.dictionary import elements as e
-from model.inventory.receipt import check_charges, check_quantity, check_reason, completes, is_backwards, reopens
-from model.messages import Message, Rejection, error, success, warning
+from model.inventory.receipt import (
+    check_charges,
+    check_quantity,
+    check_reason,
+    completes,
+    is_backwards,
+    reopening,
+    reopens,
+)
+from model.messages import Message, Rejection, error, success
 from model.money import ZERO, decimals_of
 from model.names import name_of
 from model.organization.tables import StorageLocation
@@ -20,6 +28,7 @@ from transactions.kernel.formatter import Frame
 from transactions.kernel.functions import Enter, Outcome, Restart, chain, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import Band, ByWidth, C, Drawn, F, N, Rule, Steps, form, layout, line
+from transactions.kernel.texts import cut
 from transactions.programs.sapmm07m.draft import ReceiptDraft, ReceiptItem
 from transactions.programs.sapmm07m.items import ChoosingList, ItemDetail
 from transactions.programs.sapmm07m.receipt_boxes import PreviewBox, draw_preview
@@ -47,6 +56,8 @@ class ReceiptColumns(Columns):
     text = Field(e.SGTXT, "MSEG-SGTXT")
     recipient = Field(e.WEMPF, "MSEG-WEMPF")
     unloading_point = Field(e.ABLAD, "MSEG-ABLAD")
+    service_kind = Field(e.ZZSRVKIND, "EKPO-ZZSRVKIND", display=True)
+    sheet_due = Field(e.ZZSHEETDUE, "EKPO-ZZSHEETDUE", display=True)
 
 
 class ReceiptList(ChoosingList):
@@ -97,15 +108,15 @@ class ReceiptList(ChoosingList):
         order = e.EBELN.write(work.order, formats)
         frame.write(line, 3, frame.word("order"), Role.LABEL)
         frame.write(line, 19, order, Role.LINK)
-        vendor = e.LIFNR.write(work.vendor, formats)
-        frame.write(line, 32, f"{vendor}  {name_of(frame.read, e.LIFNR, work.vendor)}"[:31], Role.VALUE)
-        right = frame.width - 16 - (4 if frame.language == "zh" else 0)
+        right = frame.width - 18
+        vendor = f"{e.LIFNR.write(work.vendor, formats)}  {name_of(frame.read, e.LIFNR, work.vendor)}"
+        frame.write(line, 32, cut(vendor, right - 33), Role.VALUE)
         frame.write(line, right, frame.word("movement"), Role.LABEL)
-        frame.write(line, frame.width - 4, work.movement_type, Role.VALUE)
+        frame.write(line, right + 9, work.movement_type, Role.VALUE)
         frame.write(line + 1, 3, frame.word("sheet"), Role.LABEL)
-        frame.write(line + 1, 19, self._sheet(frame), Role.VALUE)
-        frame.write(line + 1, frame.width - 18, frame.word("posting"), Role.LABEL)
-        frame.write(line + 1, frame.width - 9, formats.write_date(work.posting_date), Role.VALUE)
+        frame.write(line + 1, 19, cut(self._sheet(frame), right - 20), Role.VALUE)
+        frame.write(line + 1, right, frame.word("posting"), Role.LABEL)
+        frame.write(line + 1, right + 9, formats.write_date(work.posting_date), Role.VALUE)
 
     def _sheet(self, frame: Frame) -> str:
         work = self.work
@@ -192,7 +203,7 @@ def post(screen: Dynpro[ReceiptDraft], unit: Unit) -> Outcome:
     if is_backwards(unit, work.movement_type):
         reopened = [item for item in work.chosen if reopens(item.line, item.quantity)]
         if reopened:
-            dialog.caution(warning("Z1", 104, work.order, ", ".join(str(item.item) for item in reopened)))
+            dialog.caution(reopening(work.order, [item.item for item in reopened]))
     posted = post_receipt(unit, work.fact())
     dialog.document = posted.number.lstrip("0")
     dialog.remember("MBN", posted.number)
@@ -220,7 +231,7 @@ class ReceiptDetail(ItemDetail):
             line(
                 F("quantity", width=13),
                 F("unit", at=42, bare=True),
-                F("open", at=67, label=62, text="open_head", width=9),
+                F("open", at=67, label=62, text="open_word", width=9),
             ),
             line(F("completed", at=57)),
             "reason",
@@ -229,10 +240,11 @@ class ReceiptDetail(ItemDetail):
             line(F("cost_center")),
             "recipient",
             "unloading_point",
+            Band("service_sheet"),
+            line("service_kind", F("sheet_due", at=67, label=50)),
             scope=("items",),
         ),
         form(
-            Band("service_sheet"),
             line(F("delivery_note"), F("sheet_date", at=52, label=47, text="of_date")),
             line(F("signed_by")),
         ),
