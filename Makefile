@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 
-.PHONY: run test check bench tasks clean lock golden migration
+.PHONY: run test check bench tasks clean lock golden migration soak
 
 run: $(READY)                ## open the program
 	@$(BIN)/okcode run
@@ -27,6 +27,10 @@ tasks: $(READY_TEST)         ## the clerk's tasks with their keystrokes
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
 	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py -q
+
+MINUTES ?= 30
+soak: $(READY_TEST)          ## attack the store for MINUTES (30) minutes: crashes, faults, processes at once; prints seeds
+	$(BIN)/python -m tests.soak --minutes $(MINUTES)
 
 migration: $(READY_TEST)     ## write the SQL of tables, columns and indexes that the last released store lacks
 	$(BIN)/python -m tests.frozen

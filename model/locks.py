@@ -11,11 +11,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
+
+from model.copies import told
+from model.errors import StoreError
 
 STALE_SECONDS = 120.0
 _TABLE = """CREATE TABLE IF NOT EXISTS lock (
@@ -56,12 +59,14 @@ class Locks:
         self.file = store_file.with_name(store_file.name + "-locks")
         self._connection: sqlite3.Connection | None = None
         self._turn = threading.Lock()
+        self._owed: list[tuple[str, tuple[str, ...]]] = []
 
     def take(self, object: str, key: str, holder: Holder) -> None:
         """Take a lock; taking one's own again is fine.
 
         Raises:
             Locked: another living dialog holds it; the exception names the user.
+            StoreError: the side file cannot be written.
         """
         with self._exclusive() as connection:
             row = connection.execute(
@@ -76,15 +81,20 @@ class Locks:
 
     def release(self, holder: Holder) -> None:
         """Give back all locks of `holder`."""
-        with self._exclusive() as connection:
-            connection.execute("DELETE FROM lock WHERE owner = ?", (holder.owner,))
+        self._give_back("owner = ?", holder.owner)
 
     def give_back(self, object: str, key: str, holder: Holder) -> None:
         """Give back one lock of `holder`; where he does not hold it, nothing happens."""
-        with self._exclusive() as connection:
-            connection.execute(
-                "DELETE FROM lock WHERE object = ? AND key = ? AND owner = ?", (object, key, holder.owner)
-            )
+        self._give_back("object = ? AND key = ? AND owner = ?", object, key, holder.owner)
+
+    def _give_back(self, condition: str, *values: str) -> None:
+        """Delete locks; where the side file cannot be written, before the next look at them.
+
+        What they were taken for is done, often saved: that must not become an error.
+        """
+        self._owed.append((condition, values))
+        with suppress(StoreError), self._exclusive():
+            pass
 
     def beat(self, holder: Holder) -> None:
         """Say that `holder` is still at work."""
@@ -99,16 +109,20 @@ class Locks:
 
     @contextmanager
     def _exclusive(self) -> Iterator[sqlite3.Connection]:
-        with self._turn:
+        with self._turn, told(self.file):
             if self._connection is None:
                 self._connection = self._open()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                for condition, values in self._owed:
+                    self._connection.execute(f"DELETE FROM lock WHERE {condition}", values)
                 yield self._connection
+                self._connection.execute("COMMIT")
+                self._owed.clear()
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.file, isolation_level=None, timeout=5, check_same_thread=False)

@@ -119,14 +119,16 @@ def make_engine(location: str) -> sa.Engine:
     if "://" in location:
         return sa.create_engine(location)
     uri = Path(location).absolute().as_uri()
-    engine = sa.create_engine("sqlite://", creator=lambda: _connect(uri), poolclass=sa.pool.QueuePool)
+    engine = sa.create_engine("sqlite://", creator=lambda: connect(uri), poolclass=sa.pool.QueuePool)
     sa.event.listen(engine, "begin", _begin)
     return engine
 
 
-def _connect(uri: str) -> sqlite3.Connection:
+def connect(uri: str, factory: type[sqlite3.Connection] = sqlite3.Connection) -> sqlite3.Connection:
     """Open an existing file; SQLite must never make one by looking for it."""
-    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        f"{uri}?mode=rw", uri=True, isolation_level=None, check_same_thread=False, factory=factory
+    )
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection

@@ -186,6 +186,14 @@ class Unit(Read):
         self._buffer.renew(-1)
 
     def commit(self) -> None:
-        """Keep everything, durably."""
-        self.connection.commit()
+        """Keep everything, durably.
+
+        A connection whose commit failed is thrown away: the driver may have left its transaction, and so the lock on
+        the whole store, open.
+        """
+        try:
+            self.connection.commit()
+        except BaseException:
+            self.connection.invalidate()
+            raise
         self.committed = True

@@ -180,8 +180,10 @@ class Calls(Reports):
                     self.end()
             case Leave():
                 self.end()
-            case Write(method=method) if method is not None:
+            case Write(method=method, then=then) if method is not None:
                 self.apply(self.write(method))
+                if then is not None:
+                    self.apply(self.call(then))
             case Run():
                 self.start(outcome.code, outcome.parameters, outcome.then)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from model.errors import StoreError
 from model.messages import Message, MessageType, Path, Rejection, error, fill
+from model.store import translated
 from transactions.kernel import codes, commands, dump, texts
 from transactions.kernel.calls import MENU, Calls
 from transactions.kernel.dynpro import ENTER, Dynpro, Errors
@@ -85,16 +86,19 @@ class Dialog(Calls):
         self._taken_over, self.last_step = False, time.monotonic()
         self._typed_on, before, standing = self.screen, len(self.running), dump.Standing(self)
         try:
-            self._dispatch(step)
-            self._prepare()
+            with translated(self.store.location):
+                self._dispatch(step)
+                self._prepare()
         except Rejection as refused:
             same = self._taken_over and self.screen is self._typed_on
             self.refuse(refused.messages, self._typed_on if same else None)
         except Caution as caution:
             self.warn(self._typed_on, caution)
         except StoreError as problem:
-            self.refused = True
-            self.show(problem.message)
+            # What was committed is kept: its message stands, though the next screen could not be read.
+            self.refused = not self.committed
+            if not self.committed or self.message is None:
+                self.show(problem.message)
         except Exception as problem:
             dump.crash(self, step, standing, problem)
         finally:
@@ -325,7 +329,8 @@ class Dialog(Calls):
         from transactions.kernel.imaging import make_image
 
         try:
-            return make_image(self, self.read())
+            with translated(self.store.location):
+                return make_image(self, self.read())
         except StoreError:
             raise
         except Exception as problem:

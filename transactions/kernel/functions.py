@@ -169,9 +169,13 @@ class Leave(Outcome):
 
 @dataclass(frozen=True)
 class Write(Outcome):
-    """Save: `method` is called with a write unit, which is committed when it returns."""
+    """Save: `method` is called with a write unit, which is committed when it returns.
+
+    What it changes in a draft would be lost with a commit that fails; that belongs into `then`, called afterwards.
+    """
 
     method: Method | None = None
+    then: Method | None = None
 
 
 @dataclass(frozen=True)

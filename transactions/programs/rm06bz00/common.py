@@ -54,12 +54,17 @@ class WorklistScreen(Dynpro[Worklist]):
     def save_changes(self) -> Outcome:
         """Save what was changed on the list, or say that nothing was."""
         changed = self.work.changed
-        return Write(method=lambda unit: _save(unit, changed)) if changed else Stay(success("06", 22))
+        if not changed:
+            return Stay(success("06", 22))
+        return Write(method=lambda unit: _save(unit, changed), then=lambda read: _renew(read, changed))
 
 
 def _save(unit: Unit, changed: Sequence[WorklistRow]) -> Outcome:
     save_assignments(unit, [row.change() for row in changed])
-    for row in changed:
-        row.was_reset = row.is_set_here and not row.is_assigned
-        row.renew(unit.need(Requisition, *row.key))
     return Stay(success("Z1", 166, len(changed)))
+
+
+def _renew(read: Read, saved: Sequence[WorklistRow]) -> None:
+    for row in saved:
+        row.was_reset = row.is_set_here and not row.is_assigned
+        row.renew(read.need(Requisition, *row.key))
