@@ -118,8 +118,10 @@ def _ordered(path: SearchPath, keys: Iterable[Any]) -> Sequence[Any]:
 
 
 def hits_of(read: Read, path: SearchPath, keys: Sequence[Any]) -> Hits:
-    """Return the hits with these keys."""
-    return _sliced(read, path, path.statement, _ordered(path, keys), cut=False, limit=LIMIT)
+    """Return the hits with these keys, one for each."""
+    hits = _sliced(read, path, path.statement, _ordered(path, keys), cut=False, limit=LIMIT)
+    name = path.columns[0].name
+    return Hits(tuple({row[name]: row for row in reversed(hits.rows)}.values())[::-1], hits.more)
 
 
 def _drives(path: SearchPath, column: SearchColumn, text: str) -> bool:

@@ -101,6 +101,7 @@ class OkcodeApp(App[int]):
         """Show the menu as the store has it, or the transaction to begin with."""
         size = self.hand.size
         image = await self._in_thread(lambda: self.desk.first_image(size, self.start_code, self.start_fields))
+        self.hand.scene.auto_skip = await self._in_thread(self.desk.auto_skip)
         if image.code == MENU and image.message is None:
             self.hand.renew(image)
         else:

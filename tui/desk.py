@@ -22,7 +22,7 @@ from tui.paint.scene import Known
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
     from transactions.kernel.logon import Logon
-    from transactions.kernel.questions import FieldHelp
+    from transactions.kernel.questions import CalendarDay, FieldHelp, LastValues
     from transactions.kernel.sessions import Sessions
     from transactions.kernel.value_help import HitList
 
@@ -136,6 +136,8 @@ class Desk:
         self.front.size = Size(*size)
         self.front.perform(step)
         image = self.redraw(size)
+        if self.front.committed or self.code != before:
+            self.front.logon.history.save()
         if self.code not in (before, MENU):
             self.recent = [self.code, *(code for code in self.recent if code != self.code)][:MOST_RECENT]
         return image
@@ -238,6 +240,34 @@ class Desk:
         with self.front.store.reading(self.language) as read:
             return hit_list(self.front, path, typed, read, choice, given, around, LIMIT if whole else PAGE)
 
+    def calendar_day(self, path: Path, typed: str) -> "CalendarDay | None":
+        """Return where the calendar of a date field opens, None for any other field."""
+        from transactions.kernel.questions import calendar_day
+
+        return calendar_day(self.front, path, typed)
+
+    def last_values(self, path: Path, typed: str) -> "LastValues | None":
+        """Return the last values of a field, None where there are none."""
+        from transactions.kernel.questions import last_values
+
+        with self.front.store.reading(self.language) as read:
+            return last_values(self.front, path, typed, read)
+
+    def auto_skip(self) -> bool:
+        """Return whether the cursor goes on by itself when a field is full."""
+        from model.organization.settings import AUTO_SKIP, setting
+
+        with self.front.store.reading() as read:
+            return bool(setting(read, self.front.user, AUTO_SKIP))
+
+    def keep_auto_skip(self, on: bool) -> None:
+        """Keep whether the cursor goes on by itself."""
+        from model.organization.settings import AUTO_SKIP, keep_setting
+
+        with self.front.store.writing(self.front.user, self.code) as unit:
+            keep_setting(unit, self.front.user, AUTO_SKIP, "X" if on else "")
+            unit.commit()
+
     def keep_value(self, path: Path, key: str, keep: bool) -> "HitList | None":
         """Take a value into the personal list of a field, or out of it; return what the list then holds."""
         from transactions.kernel.value_help import PERSONAL, keep_value
@@ -284,6 +314,7 @@ class Desk:
         if self.sessions is not None:
             self.sessions.close()
         if self.logon is not None:
+            self.logon.history.save()
             self.logon.locks.close()
             self.logon.store.close()
 

@@ -10,6 +10,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from model.dictionary.arithmetic import evaluate, is_sum
+
 DATE_PATTERNS = {
     "1": "DD.MM.YYYY",
     "2": "MM/DD/YYYY",
@@ -90,7 +92,10 @@ class Formats:
         return text + "-" if value < 0 else text
 
     def read_number(self, text: str) -> Decimal:
-        """Read a number in the user's format; the minus may stand before or behind."""
+        """Read a number in the user's format, or work out a sum of such; the minus may stand before or behind."""
+        return evaluate(text, self._read_plain) if is_sum(text) else self._read_plain(text)
+
+    def _read_plain(self, text: str) -> Decimal:
         thousands, point = NUMBER_SIGNS[self.number_format]
         body = text.strip()
         negative = body.startswith("-") or body.endswith("-")

@@ -12,7 +12,7 @@ from tests.support import User, rows, user_at, write_order
 from tests.tui.conftest import close
 from tests.tui.typist import Typist, typist_at
 from transactions.inventory.mb01 import PostGoodsReceipt
-from transactions.kernel import questions
+from transactions.kernel import value_help
 from transactions.kernel.batch import parse, play
 from transactions.kernel.dialog import Size
 from transactions.programs.saplmegui.order import OrderScreen
@@ -232,7 +232,7 @@ def typing(store: Store) -> Any:
 def test_a_failed_help_leaves_what_is_typed(typing: Typist, dumps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typing.type("/nMB01{Enter}4500")
     with monkeypatch.context() as planted:
-        planted.setattr(questions, "hit_list", fail)
+        planted.setattr(value_help, "hit_list", fail)
         typing.type("{F4}")
     assert typing.shows("Z8 003")
     assert "PlantedError" in dump_of(dumps)

@@ -13,6 +13,7 @@ from model.store import Store
 from model.unit import Read
 from transactions.kernel import codes, registry
 from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.fields import Field
 from transactions.kernel.functions import (
     Back,
     Enter,
@@ -88,6 +89,11 @@ class Calls(Reports):
         """Set a SPA/GPA parameter; batch input writes none."""
         if not self.batch and value:
             self.logon.parameters[parameter] = value
+
+    def note_value(self, declared: Field, value: Any) -> None:
+        """Note a value for the last values of its field; batch input notes none."""
+        if not self.batch:
+            self.logon.history.note(declared, value)
 
     def lock(self, object: str, key: str) -> None:
         """Lock a document for this transaction.

@@ -57,6 +57,7 @@ class Field:
         memory: whether its SPA/GPA parameter proposes and remembers it.
         describe: whether the name of the key stands behind it.
         aliases: further screen names under which batch input knows it.
+        history: whether its last values are kept and offered again.
         choices: values that F4 offers where neither domain nor check table has any; the report checks them itself.
     """
 
@@ -77,6 +78,7 @@ class Field:
     describe: bool = True
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    history: bool = True
 
     @property
     def well(self) -> int:

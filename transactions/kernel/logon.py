@@ -8,6 +8,7 @@ from model.locks import Locks
 from model.messages import Message
 from model.organization.tables import User, UserParameter
 from model.store import Store
+from transactions.kernel.history import History
 
 
 @dataclass
@@ -21,6 +22,10 @@ class Logon:
     parameters: dict[str, str]
     locks: Locks
     log: list[Message] = field(default_factory=list)
+    history: History = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.history = History(self.store, self.user)
 
     @property
     def today(self) -> date:

@@ -1,14 +1,18 @@
 """Questions to a screen that are no steps: F1, the name of a key that is being typed. They check nothing."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from model.dictionary.element import Kind
+from model.dictionary.formats import Formats
 from model.messages import Path, Rejection
 from model.names import name_of
 from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Place
+from transactions.kernel.formatter import Frame
 from transactions.kernel.layout import controls_of
 from transactions.kernel.takeover import check_table
 
@@ -88,19 +92,65 @@ class Understood:
 def understood(dialog: "Dialog", path: Path, text: str, read: Read) -> Understood | None:
     """Return what a text typed into a field means: dates as the user writes them, names of keys, wrong keys."""
     screen = dialog.screen
-    place = screen.place(path, grow=False) if screen else None
-    if place is None:
+    place = screen.imagined(path) if screen else None
+    if screen is None or place is None:
         return None
     element = place.field.element
     try:
         value = element.parse(text, dialog.formats)
     except Rejection:
         return Understood(text, "", True)
-    shown = text if element.is_number else element.write(value, dialog.formats) or text
+    decimals = Frame(screen, read, 0).decimals(place) if element.is_number and place.field.unit else None
+    shown = element.write(value, dialog.formats, decimals, zero=True) or text
     name = name_of_key(dialog, path, text, read) if place.field.check and element.check else ""
     if not name and element.values:
         name = name_of(read, element, value)
     return Understood(shown, "" if name == "!" else name, name == "!")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """The day at which a calendar opens, and how days are written."""
+
+    label: str
+    day: date
+    formats: Formats
+
+
+def calendar_day(dialog: "Dialog", path: Path, typed: str) -> CalendarDay | None:
+    """Return where the calendar of a date field opens: at what is typed, else today; None for any other field."""
+    screen = dialog.screen
+    place = screen.imagined(path) if screen else None
+    if screen is None or place is None or place.field.element.kind is not Kind.DATS:
+        return None
+    try:
+        day = place.field.element.parse(typed, dialog.formats)
+    except Rejection:
+        day = None
+    label = texts.label(screen.program, place.field, dialog.language, 24)
+    return CalendarDay(label, day or dialog.formats.today, dialog.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class LastValues:
+    """What Up offers in a field: its label, and its last values with the names of their keys."""
+
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+def last_values(dialog: "Dialog", path: Path, typed: str, read: Read) -> LastValues | None:
+    """Return the last values of a field, but the one that stands there; None where there are none."""
+    screen = dialog.screen
+    place = screen.imagined(path) if screen else None
+    if screen is None or place is None or not place.field.history:
+        return None
+    offered = [text for text in dialog.logon.history.offered(place.field.element, dialog.formats) if text != typed]
+    if not offered:
+        return None
+    names = (name_of_key(dialog, path, text, read) for text in offered)
+    label = texts.label(screen.program, place.field, dialog.language, 24)
+    return LastValues(label, tuple((text, name.strip("!")) for text, name in zip(offered, names, strict=True)))
 
 
 def columns_behind(dialog: "Dialog", path: Path) -> list[str]:

@@ -41,6 +41,7 @@ def take_over(screen: Dynpro[Any], changed: dict[Path, str]) -> list[Message]:
         if place.field.kind is FieldKind.RADIO and value:
             _clear_group(screen, place)
         place.put(value)
+        screen.dialog.note_value(place.field, value)
         if place.field.memory and place.field.element.parameter:
             screen.dialog.remember(place.field.element.parameter, str(value))
     standing = (entry.problem for path, entry in screen.entries.items() if path not in changed)

@@ -123,6 +123,7 @@ def hit_list(
     kept = asked.kept
     if choice is None:
         choice = PERSONAL if kept and not typed and given is None else 0
+    choice = choice if choice < len(found.paths) else 0
     restrictions: dict[str, str] = {}
     if choice == PERSONAL:
         hits = hits_of(read, found.paths[0], [of_plain(place.field.element, key) for key in kept])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 ORDER = ("object", "edit", "goto", "extras", "environment")
-SYSTEM = (("=LOG", "menu_log"), ("/n", "menu_leave"), ("/nex", "menu_log_off"))
+SYSTEM = (("=LOG", "menu_log"), ("=SKIP", "menu_auto_skip"), ("/n", "menu_leave"), ("/nex", "menu_log_off"))
 LEAVING = ("BACK", "CANC", "EXIT")
 """Functions that stand last in their menu."""
 HELP = (("=HELP", "menu_help"), ("=LONG", "menu_long"))

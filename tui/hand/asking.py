@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from model.messages import Message, Path, error
+from transactions.kernel.fields import FieldKind
+from tui.boxes.calendar_box import CalendarBox
+from tui.boxes.history_box import HistoryBox
 from tui.boxes.hit_box import HitBox
 from tui.boxes.menu_bar import MenuBar
 from tui.boxes.session_list import sessions_box
 from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box
-from tui.hand import focus
+from tui.hand import focus, tables
 from tui.paint.boxes import Owner
 from tui.paint.scene import COMMAND
 
 if TYPE_CHECKING:
-    from transactions.kernel.questions import FieldHelp
+    from transactions.kernel.questions import CalendarDay, FieldHelp, LastValues
     from transactions.kernel.value_help import HitList
     from tui.boxes.session_list import SessionLine
     from tui.hand.hand import Hand
@@ -99,7 +102,16 @@ def values(hand: "Hand", path: Path | None) -> None:
         hot_key(hand, path)
         return
     around = dict(hand.scene.edits)
-    hand.ask(lambda desk: desk.hit_list(path, typed, around=around), lambda hits: _offer(hand, path, hits, bool(typed)))
+
+    def offer(day: "CalendarDay | None") -> None:
+        if day is not None:
+            hand.open(CalendarBox(day, hand.scene.image.language, path, owner_of(hand, path)))
+            return
+        hand.ask(
+            lambda desk: desk.hit_list(path, typed, around=around), lambda hits: _offer(hand, path, hits, bool(typed))
+        )
+
+    hand.ask(lambda desk: desk.calendar_day(path, typed), offer)
 
 
 def _offer(hand: "Hand", path: Path, found: "HitList | None", narrowed: bool, restrict: bool = False) -> None:
@@ -145,13 +157,34 @@ def hot_key(hand: "Hand", path: Path) -> None:
         if found is None or not any(typed):
             _offer(hand, path, found, narrowed=False, restrict=True)
             return
-        given = {part.name: text for part, text in zip(found.restrictions, typed, strict=False) if text}
+        given = {part.name: part.text for part in found.restrictions if part.text}
+        given |= {part.name: text for part, text in zip(found.restrictions, typed, strict=False) if text}
         hand.ask(
             lambda desk: desk.hit_list(path, "", found.path, given),
             lambda hits: _offer(hand, path, hits, narrowed=True),
         )
 
     hand.ask(lambda desk: desk.hit_list(path, "", way), answered)
+
+
+def last_values(hand: "Hand") -> None:
+    """Up in a field of a form: its last values, else the field above."""
+    scene, path = hand.scene, hand.scene.focus
+    found = scene.field
+    is_form = found is not None and found.is_input and scene.row_under(path) is None
+    if found is None or path is None or path == COMMAND or not is_form or found.kind is not FieldKind.INPUT:
+        tables.vertical(hand, -1)
+        return
+    hand.store()
+    typed = scene.text_of(found)
+
+    def answered(last: "LastValues | None") -> None:
+        if last is None:
+            tables.vertical(hand, -1)
+        else:
+            hand.open(HistoryBox(last.values, last.label, scene.image.language, path, owner_of(hand, path)))
+
+    hand.ask(lambda desk: desk.last_values(path, typed), answered)
 
 
 # Menus, areas, switches -------------------------------------------------------------------------------------------
@@ -193,6 +226,12 @@ def overtype(hand: "Hand", path: Path | None = None) -> None:
     hand.outside.repaint({hand.size[1] - 1})
 
 
+def auto_skip(hand: "Hand", path: Path | None = None) -> None:
+    """Switch whether the cursor goes on to the next field when a field is full; the store keeps it for the user."""
+    hand.scene.auto_skip = on = not hand.scene.auto_skip
+    hand.ask(lambda desk: desk.keep_auto_skip(on), lambda answer: hand.outside.repaint())
+
+
 FACE_KEYS: Mapping[str, Answer] = {"F1": field_help, "F4": values, "F10": menu_bar}
 
 FACE_CODES: Mapping[str, Answer] = {
@@ -204,6 +243,7 @@ FACE_CODES: Mapping[str, Answer] = {
     "=LONG": long_text,
     "/O": session_list,
     "=OVR": overtype,
+    "=SKIP": auto_skip,
 }
 
 

@@ -4,6 +4,8 @@ from transactions.kernel.image import FieldImage
 from tui.paint.scene import Editor
 from tui.paint.well import scrolled
 
+HOT_KEY_ROOM = 40
+
 
 def begin(text: str) -> Editor:
     """Return an editor for a field that gets the focus, the caret on the first sign."""
@@ -25,7 +27,7 @@ def insert(editor: Editor, found: FieldImage, text: str, overtype: bool) -> bool
             tail = tail[1:]
         elif not editor.touched and editor.caret == 0:
             tail = ""
-        if len(head) + 1 + len(tail) > found.length:
+        if len(head) + 1 + len(tail) > room(found, head + sign):
             fits = False
             break
         editor.text = head + sign + tail
@@ -33,6 +35,16 @@ def insert(editor: Editor, found: FieldImage, text: str, overtype: bool) -> bool
         editor.touched = True
     follow(editor, found)
     return fits
+
+
+def room(found: FieldImage, text: str) -> int:
+    """Return how many signs a field takes; a search help called by ``=`` may be longer than the field."""
+    return max(found.length, HOT_KEY_ROOM) if found.search and text.startswith("=") else found.length
+
+
+def is_full(editor: Editor, found: FieldImage) -> bool:
+    """Return whether the last sign that fits was just typed."""
+    return len(editor.text) >= found.length and editor.caret == len(editor.text) and not editor.text.startswith("=")
 
 
 def backspace(editor: Editor, found: FieldImage) -> None:
@@ -66,5 +78,5 @@ def move(editor: Editor, found: FieldImage, caret: int) -> None:
 
 def follow(editor: Editor, found: FieldImage) -> None:
     """Scroll so that the caret is in sight."""
-    room_behind = len(editor.text) < found.length
+    room_behind = len(editor.text) < room(found, editor.text)
     editor.offset = scrolled(editor.text, editor.caret, editor.offset, found.width, room_behind)

@@ -77,9 +77,12 @@ def _type(hand: "Hand", sign: str) -> None:
         if not scene.editor.touched:
             hand.remember()
         scene.editor.by_hand = True
-        if not editing.insert(scene.editor, found, sign, scene.overtype):
+        fits = editing.insert(scene.editor, found, sign, scene.overtype)
+        if not fits:
             hand.outside.bell()
         hand.outside.repaint(hand.cursor_lines())
+        if fits and scene.auto_skip and editing.is_full(scene.editor, found) and scene.focus != COMMAND:
+            tables.tab(hand, 1)
 
 
 def _on_display(hand: "Hand", sign: str) -> None:
@@ -143,7 +146,7 @@ _MOVES: Mapping[str, Callable[["Hand"], None]] = {
     "tab": lambda hand: tables.tab(hand, 1),
     "shift+tab": lambda hand: tables.tab(hand, -1),
     "ctrl+tab": asking.next_area,
-    "up": lambda hand: tables.vertical(hand, -1),
+    "up": asking.last_values,
     "down": lambda hand: tables.vertical(hand, 1),
     "left": lambda hand: _caret(hand, "left"),
     "right": lambda hand: _caret(hand, "right"),

@@ -110,6 +110,7 @@ class Scene:
     edits: dict[Path, str] = field(default_factory=dict)
     known: dict[Path, Known] = field(default_factory=dict)
     overtype: bool = False
+    auto_skip: bool = False
     busy: int = 0
     ascii: bool = False
     overlays: Sequence[Overlay] = ()
