@@ -3,6 +3,7 @@
 from typing import Any
 
 from model.accounting.tables import AccountingDocument
+from model.columns import Table
 from model.dictionary.element import cell_width
 from model.doctor import examine
 from model.inventory.tables import MaterialDocument
@@ -78,3 +79,17 @@ def faults(image: ScreenImage) -> list[str]:
                 break
             taken[line, cell] = text
     return found
+
+
+def reverse(user: User, number: str, /, **fields: str) -> None:
+    """Key the document to be reversed and press Enter."""
+    user.key("/nMBST")
+    user.type(**{"document": number, "year": str(YEAR), **fields})
+
+
+def change(store: Store, table: type[Table], key: dict[str, Any], values: dict[str, Any]) -> None:
+    """Change rows behind the dialog's back."""
+    with store.writing("TRAINEE", "SE16N") as unit:
+        assert unit.update(table, key, values)
+        unit.customizing_changed()
+        unit.commit()
