@@ -8,7 +8,7 @@ from tests.clerk.task import Chapter, Task
 from tests.support import rows
 
 ITEM = (
-    "{^Tab}{^Tab}{Tab}K{Tab}{Tab}Repair of copier{Tab}{Tab}1{Tab}AU{Tab}2001/05/04{Tab}850"
+    "{^Tab}{^Tab}K{Tab}{Tab}Repair of copier{Tab}{Tab}1{Tab}AU{Tab}2001/05/04{Tab}850"
     "{Tab}{Tab}{Tab}SRVSITE{Tab}FW00{Enter}"
 )
 """One service item, keyed from the vendor on; Enter leads to its G/L account."""

@@ -252,7 +252,7 @@ def _hold(desk: Desk, gate: threading.Event) -> None:
 async def test_collected_errors_do_not_stop_keys_typed_ahead(store: Store) -> None:
     """Enter after K leads to the G/L account that is still missing: the keys that fill it are on their way already."""
     async with driven(store, "ME21N") as user:
-        await user.type("10000072{^Tab}{^Tab}{Tab}K{Tab}{Tab}Repair{Enter}5131040720")
+        await user.type("10000072{^Tab}{^Tab}K{Tab}{Tab}Repair{Enter}5131040720")
         assert user.app.hand.scene.image.message is not None
         assert user.app.hand.scene.field is not None
         assert (user.app.hand.scene.field.screen, user.app.hand.scene.editor.text) == ("MEACCT1100-SAKTO", "5131040720")
