@@ -101,3 +101,17 @@ def test_a_finding_prints_as_file_line_column() -> None:
     found = check(Path("nowhere.yaml"))
     assert found[0].text("en").startswith("nowhere.yaml:1:1: E Z7 001 The file cannot be read: ")
     assert found[0].text("zh").startswith("nowhere.yaml:1:1: E Z7 001 无法读取文件: ")
+
+
+UNIONS = [
+    ("MEPO1211-TXZ01(01): Repair", "MEPO1211-TXZ01(01): {zh: 修理}", ["Z7 004"]),
+    ("MEPO1211-TXZ01(01): Repair", "MEPO1211-TXZ01(01): [a]", ["Z7 006"]),
+    ("quantity: {from: 1, to: 9}", "quantity: {one_of: [{a: {zh: 一}}]}", ["Z7 004"]),
+    ("title: {zh: 小案例, en: A small scenario}", "title: A small scenario", ["Z7 006"]),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "messages"), UNIONS)
+def test_a_value_of_several_forms_is_complained_about_once(small: str, old: str, new: str, messages: list[str]) -> None:
+    found = faults(small.replace(old, new, 1))
+    assert [text.partition(" ")[2] for text in found] == messages

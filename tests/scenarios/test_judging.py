@@ -215,3 +215,17 @@ def test_the_requester_cannot_receive_own_goods(learner: User, teaching: Store) 
         assert not status.met
         assert receipt in status.text.en
         assert four_eyes(read, mark(read)).met
+
+
+def test_since_the_start_the_task_or_ever(store: Store) -> None:
+    write_order(store)
+    with store.reading() as read:
+        start = mark(read)
+    write_order(store)
+    with store.reading() as read:
+        task = mark(read)
+        counted = {
+            since: judge(Expectation(order={}, exactly=number, since=since), read, start, {}, Seen(), task).met  # type: ignore[arg-type]
+            for since, number in (("ever", 2), ("start", 1), ("task", 0))
+        }
+    assert counted == {"ever": True, "start": True, "task": True}

@@ -31,7 +31,10 @@ FIND = (
 )
 SUM = (
     REVERSE,
-    FIND[1].replace('{accounting_document: {awkey: "{receipt}2001"}, field: belnr}', "{balance: {kostl: F0011019}}"),
+    FIND[1].replace(
+        '{accounting_document: {awkey: "{receipt}2001"}, field: belnr}',
+        '{balance: {kostl: F0011019, ebeln: "{order}"}}',
+    ),
 )
 READ = (
     REVERSE,

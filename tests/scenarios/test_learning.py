@@ -43,3 +43,14 @@ def test_progress_and_review(tmp_path: Path) -> None:
     found = learning.progress("x/small")
     assert (found.is_open, found.passed, found.review, found.best) == (False, True, None, Decimal("100.0"))
     assert len(found.attempts) == 6
+
+
+def test_a_ledger_of_another_form_is_kept_but_not_read(tmp_path: Path) -> None:
+    learning = Learning(tmp_path)
+    attempt(learning, "2026-03-01", 0)
+    ledger = learning.folder("x/small") / "ledger.jsonl"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace('"format":1', '"format":0'), encoding="utf-8")
+    assert learning.progress("x/small").attempts == ()
+    assert not Run.exists(learning.folder("x/small"))
+    attempt(learning, "2026-03-02", 0)
+    assert len(learning.progress("x/small").attempts) == 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from model.document_trees import KINDS, Mark, Tree, documents
+from model.document_trees import KINDS, Tree, documents
 from model.messages import Message, MessageType, long_text
 from model.unit import Read
 from transactions.scenarios import wording
@@ -39,11 +39,11 @@ class Answered:
 # Find -------------------------------------------------------------------------------------------------------------
 
 
-def right_values(sought: Sought, read: Read, since: Mark, values: Values) -> list[str]:
+def right_values(sought: Sought, read: Read, values: Values) -> list[str]:
     """Return the values that are right, as a user reads them. The whole store counts, not only what is new."""
     if sought.way == "balance":
         asked = fill_all(sought.balance, values, read.language)
-        return [FORMATS.write_number(balance_of(asked, read, since), 2)]
+        return [FORMATS.write_number(balance_of(asked, read, None), 2)]
     pattern = fill_all(getattr(sought, sought.way), values, read.language)
     element = KINDS[sought.way].element(sought.field)
     assert element is not None
@@ -64,9 +64,9 @@ def _plain(kind: str, pattern: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def judge_found(answer: str, sought: Sought, read: Read, since: Mark, values: Values) -> Answered:
+def judge_found(answer: str, sought: Sought, read: Read, values: Values) -> Answered:
     """Judge the answer to a *find* task."""
-    right = right_values(sought, read, since, values)
+    right = right_values(sought, read, values)
     if _plainly(answer) in [_plainly(value) for value in right]:
         return Answered(True, wording.word("answer_right", answer=answer.strip()))
     return Answered(False, wording.word("answer_wrong", answer=answer.strip() or "–"))

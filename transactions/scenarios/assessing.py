@@ -12,14 +12,14 @@ from transactions.scenarios.schema import Predicted, Task
 from transactions.scenarios.values import Values, fill_all
 
 
-def assess(task: Task, state: TaskState, read: Read, since: Mark, values: Values) -> list[Status]:
+def assess(task: Task, state: TaskState, read: Read, start: Mark, values: Values) -> list[Status]:
     """Return the status of everything a task asks for, in the order of the file."""
     found = [
-        replace(judge(wanted, read, since, values, state.seen), position=number)
+        replace(judge(wanted, read, start, values, state.seen, state.begun), position=number)
         for number, wanted in enumerate(task.expect)
     ]
     if task.predict is not None:
-        found.insert(0, _prediction(task.predict, state, read, since, values))
+        found.insert(0, _prediction(task.predict, state, read, state.begun or start, values))
     elif task.kind in ("find", "read"):
         found.insert(0, _answer(state))
     return found

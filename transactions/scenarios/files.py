@@ -156,19 +156,10 @@ def loads(text: str, file: Path) -> Loaded:
 
 
 def _findings(problem: "ValidationError", file: Path, source: Source) -> Iterator[Finding]:
-    """Yield what pydantic found, in our words; of a value that may have several forms, one complaint."""
-    seen: set[tuple[Place, str]] = set()
+    """Yield what pydantic found, in our words."""
     for fault in problem.errors(include_url=False):
-        where = tuple(part for part in fault["loc"] if part not in FORMS)
-        place = source.place(where)
-        kind = fault["type"]
-        if (place, kind) not in seen and not ((place, "") in seen and kind not in ("missing", "extra_forbidden")):
-            seen |= {(place, kind), (place, "")}
-            yield Finding(file, place, _message(kind, where, fault.get("ctx", {})))
-
-
-FORMS = ("Text", "str", "constrained-str", "dict[str,union[str,Text]]")
-"""What pydantic puts into the way to a value for the forms it may have."""
+        where = tuple(part for part in fault["loc"] if not str(part).startswith("form:"))
+        yield Finding(file, source.place(where), _message(fault["type"], where, fault.get("ctx", {})))
 
 
 def _message(kind: str, where: Where, facts: Mapping[str, Any]) -> Message:

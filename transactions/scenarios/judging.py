@@ -46,8 +46,18 @@ class Status:
         return {"met": self.met, "zh": self.text.zh, "en": self.text.en, "weight": self.weight}
 
 
-def judge(wanted: Expectation, read: Read, since: Mark, values: Values, seen: Seen) -> Status:
-    """Return how an expectation stands; `read` is opened in any language, `since` is the start of the run."""
+def judge(wanted: Expectation, read: Read, start: Mark, values: Values, seen: Seen, task: Mark | None = None) -> Status:
+    """Return how an expectation stands.
+
+    Args:
+        wanted: the expectation.
+        read: a read unit; values that differ by language are taken in its language.
+        start: the mark of the start of the run.
+        values: fill the places.
+        seen: messages, transactions and warnings that count.
+        task: the mark of the moment when the task came; the start of the run where left out.
+    """
+    since = {"start": start, "task": task or start, "ever": None}[wanted.since]
     match wanted.way:
         case "balance":
             met, text, found = _balance(wanted, read, since, values)
@@ -85,7 +95,7 @@ def candidates(kind: str, pattern: Mapping[str, Any], read: Read, since: Mark | 
     return documents(read, kind, since)
 
 
-def _document(wanted: Expectation, read: Read, since: Mark, values: Values) -> Verdict:
+def _document(wanted: Expectation, read: Read, since: Mark | None, values: Values) -> Verdict:
     kind = wanted.way
     pattern = fill_all(getattr(wanted, kind), values, read.language)
     compared = [(tree, compare(tree, pattern)) for tree in candidates(kind, pattern, read, since)]
@@ -113,23 +123,23 @@ def _shortfall(wanted: Expectation, what: Text, compared: list[tuple[Tree, list[
 
 
 def balance_of(asked: Mapping[str, str], read: Read, since: Mark | None) -> Any:
-    """Return the amount of a (filled) balance; ``since: ever`` counts what was posted before the start, too."""
+    """Return the amount of a (filled) balance, of what was posted after a moment or ever."""
     equal: dict[str, Any] = {}
     for name, text in asked.items():
-        if name not in ("amount", "since"):
+        if name != "amount":
             element = balance_element(name)
             assert element is not None
             equal[name] = element.parse(text, FORMATS)
-    return balance(read, equal, None if asked.get("since") == "ever" else since)
+    return balance(read, equal, since)
 
 
-def _balance(wanted: Expectation, read: Read, since: Mark, values: Values) -> Verdict:
+def _balance(wanted: Expectation, read: Read, since: Mark | None, values: Values) -> Verdict:
     asked = fill_all(wanted.balance, values, read.language)
     actual = balance_of(asked, read, since)
     fields = [
         wording.word("field_is", field=wording.label(balance_element(name), name), value=text)
         for name, text in asked.items()
-        if name not in ("amount", "since")
+        if name != "amount"
     ]
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     what = wording.word("balance", fields=listed)

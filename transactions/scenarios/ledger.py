@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from model.document_trees import Mark
 from transactions.scenarios.judging import Seen
 
 Event = dict[str, Any]
+FORMAT = 1
+"""The form of the events; a ledger of another form is kept, but not read."""
 
 
 @dataclass
@@ -26,6 +29,8 @@ class TaskState:
     answers: list[str] = field(default_factory=list)
     answered: bool | None = None
     hints: int = 0
+    begun: Mark | None = None
+    """How far the store had come when the task came; None for the first one: the start of the run."""
     messages: list[str] = field(default_factory=list)
     transactions: set[str] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
@@ -129,13 +134,16 @@ class State:
     def _done(self, event: Event) -> None:
         self.tasks[event["task"]].is_done = True
 
+    def _begin(self, event: Event) -> None:
+        self.tasks[event["task"]].begun = Mark(**event["mark"])
+
     def _skip(self, event: Event) -> None:
         self.tasks[event["task"]].is_skipped = True
 
     def _back(self, event: Event) -> None:
         """Go back to before a task: what was bought or met on the way stays counted."""
         for number in range(event["task"], len(self.tasks)):
-            self.tasks[number] = TaskState(hints=self.tasks[number].hints)
+            self.tasks[number] = TaskState(hints=self.tasks[number].hints, begun=self.tasks[number].begun)
         for name in [name for name, task in self.named_in.items() if task >= event["task"]]:
             del self.names[name], self.named_in[name]
         self.score, self.sessions = None, {}
@@ -161,9 +169,21 @@ class Ledger:
         self.state.take(event)
 
 
+def is_readable(file: Path) -> bool:
+    """Whether there is a ledger of this program's form."""
+    if not file.is_file():
+        return False
+    with file.open(encoding="utf-8") as opened:
+        first = opened.readline()
+    try:
+        return bool(first.endswith("\n") and json.loads(first)["format"] == FORMAT)
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def events(file: Path) -> Iterator[Event]:
     """Yield the events of a ledger; a last line that was cut off by a kill does not count and is cut away."""
-    if not file.is_file():
+    if not is_readable(file):
         return
     text = file.read_text(encoding="utf-8")
     whole = text[: text.rfind("\n") + 1]

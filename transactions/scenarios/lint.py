@@ -44,9 +44,10 @@ def _places(loaded: Loaded) -> Iterator[Fault]:
     """Yield places like ``{vendor}`` that will never have a value."""
     known = set(_drawn(loaded))
     planted = [document.name for document in loaded.scenario.client.documents]
+    found = {wanted.name for task in loaded.scenario.tasks for wanted in task.expect if wanted.name}
     for part, values in loaded.source.values.items():
         if part != "tasks":
-            names = known if part == "vary" else known | set(planted)
+            names = known if part == "vary" else known | set(planted) | (found if part == "always" else set())
             yield from _unknown(values, (part,), names)
     known |= set(planted)
     for number, task in enumerate(loaded.scenario.tasks):
@@ -139,7 +140,7 @@ def _pattern(kind: str, pattern: Any, here: Where) -> Iterator[Fault]:
 
 def _balance(asked: dict[str, str], here: Where) -> Iterator[Fault]:
     for name in asked:
-        if name not in ("amount", "since") and balance_element(name) is None:
+        if name != "amount" and balance_element(name) is None:
             yield (*here, name), error("Z7", 12, name, "BSEG, BKPF")
 
 

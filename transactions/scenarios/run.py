@@ -30,7 +30,7 @@ from transactions.scenarios.assessing import assess, posted
 from transactions.scenarios.files import Loaded
 from transactions.scenarios.judging import Seen, Status, four_eyes, judge
 from transactions.scenarios.keys import cost
-from transactions.scenarios.ledger import Event, Ledger, events
+from transactions.scenarios.ledger import FORMAT, Event, Ledger, events, is_readable
 from transactions.scenarios.prepare import hold_locks, prepare
 from transactions.scenarios.schema import Task, Text
 from transactions.scenarios.scoring import Score, score
@@ -101,7 +101,7 @@ class Run:
         snapshots.take(folder / CLIENT, _before(0))
         facts = {"scenario": loaded.name, "seed": seed, "language": language, "mode": mode, "day": day}
         plain = {name: value if isinstance(value, str) else value.model_dump() for name, value in values.items()}
-        start: Event = {"what": "start", "at": 0, **facts, "tasks": len(loaded.scenario.tasks)}
+        start: Event = {"what": "start", "format": FORMAT, "at": 0, **facts, "tasks": len(loaded.scenario.tasks)}
         Ledger(folder / LEDGER).append({**start, "values": plain, "mark": asdict(since)})
         return cls(loaded, folder, clock)
 
@@ -115,7 +115,7 @@ class Run:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a run in `folder` that can be resumed."""
-        return (folder / LEDGER).is_file() and (folder / CLIENT).is_file()
+        return is_readable(folder / LEDGER) and (folder / CLIENT).is_file()
 
     def close(self) -> None:
         """Close the client and give planted locks back."""
@@ -247,10 +247,11 @@ class Run:
             return answers.judge_read(text, self.question())
         with self.store.reading(self.language) as read:
             if task.find is not None:
-                return answers.judge_found(text, task.find, read, self.since, self.values)
+                return answers.judge_found(text, task.find, read, self.values)
             if task.predict is None:
                 raise ValueError(f"task {task.name} is not answered")
-            if posted(task.predict, read, self.since, self.values):
+            begun = self.state.tasks[self.current].begun or self.since
+            if posted(task.predict, read, begun, self.values):
                 return Answered(False, wording.word("predict_late"))
         return answers.judge_form(text)
 
@@ -262,7 +263,7 @@ class Run:
             return " ".join(str(choice.right) for choice in self.question())
         assert task.find is not None, "no answer is sought"
         with self.store.reading(self.language) as read:
-            found = answers.right_values(task.find, read, self.since, self.values)
+            found = answers.right_values(task.find, read, self.values)
         return found[0] if found else ""
 
     def hint(self, level: int) -> Text:
@@ -283,8 +284,10 @@ class Run:
             self._judge()
 
     def _keep(self) -> None:
-        """Keep the client as it is before the task that now comes."""
+        """Keep the client as it is before the task that now comes, and how far it has come."""
         if self.task is not None:
+            with self.store.reading() as read:
+                self._append({"what": "begin", "task": self.current, "mark": asdict(mark(read))})
             snapshots.take(self.folder / CLIENT, _before(self.current))
 
     def back_to_task(self, number: int) -> None:

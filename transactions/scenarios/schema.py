@@ -5,7 +5,7 @@ All values are texts that may hold places like ``{vendor}``; they are filled whe
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from model.document_trees import KINDS
@@ -38,14 +38,28 @@ class Text(Form):
     en: Some
 
 
-Value = str | Text
+def form_of(value: Any) -> str:
+    """Return which form a value has, so that only that one is complained about."""
+    if isinstance(value, Text) or (isinstance(value, dict) and set(value) <= {"zh", "en"}):
+        return "form:text"
+    return "form:facts" if isinstance(value, dict) else "form:plain"
+
+
+Value = Annotated[Annotated[str, Tag("form:plain")] | Annotated[Text, Tag("form:text")], Discriminator(form_of)]
 """A value, or one that differs by language (a short text)."""
+Choice = Annotated[
+    Annotated[str, Tag("form:plain")]
+    | Annotated[Text, Tag("form:text")]
+    | Annotated[dict[str, Value], Tag("form:facts")],
+    Discriminator(form_of),
+]
+"""One of a list to draw from: a value, or several that belong together."""
 
 
 class Draw(Form):
     """How a value varies: out of a list, a range, or the rows of a table; or the product of other values."""
 
-    one_of: list[str | Text | dict[str, str | Text]] | None = None
+    one_of: list[Choice] | None = None
     from_: str | None = Field(None, alias="from")
     to: str | None = None
     step: str = "1"
@@ -149,7 +163,8 @@ class Client(Form):
 class Expectation(Form):
     """What must be so in the end. One of the kinds of documents, or balance, message, transaction, warnings_ignored.
 
-    Without a count, at least one is wanted. `name` keeps the number of the document found for later tasks.
+    Without a count, at least one is wanted. What was made since the start of the run counts, or since the task came, or
+    ever. `name` keeps the number of the document found for later tasks.
     """
 
     requisition: dict[str, Any] | None = None
@@ -165,6 +180,7 @@ class Expectation(Form):
     exactly: int | None = None
     at_least: int | None = None
     at_most: int | None = None
+    since: Literal["start", "task", "ever"] = "start"
     weight: Annotated[int, Field(ge=1, le=100)] = 1
     says: Text | None = None
 
