@@ -10,6 +10,7 @@ from model.store import Store
 from tests.support import Item, User, rows, write_order
 from transactions.scenarios.judging import Seen, Status, four_eyes, judge
 from transactions.scenarios.schema import Expectation, Text
+from transactions.scenarios.wording import LABEL_ROOM
 
 START = Mark()
 
@@ -93,7 +94,9 @@ def test_only_what_was_made_after_the_start_counts(store: Store) -> None:
         start = mark(read)
     status = judged(store, since=start, order={"lifnr": "10000072"})
     assert not status.met
-    assert status.text.en == "There is no order (Vendor Number 10000072) yet."
+    vendor = KINDS["order"].element("lifnr")
+    assert vendor is not None
+    assert status.text.en == f"There is no order ({vendor.label('en', LABEL_ROOM)} 10000072) yet."
     assert judged(store, since=start, order={"ebeln": before, "lifnr": "10000072"}).met
     after = write_order(store)
     assert judged(store, since=start, order={"lifnr": "10000072"}).found == after
