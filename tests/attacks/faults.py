@@ -145,7 +145,7 @@ def soak(seed: int, folder: Path, master: Path) -> int:
     scene, done = set_up(master, folder), 0
     attempts: tuple[Callable[[Path, Case], int], ...] = (
         fails_at_each_statement,
-        lambda file, case: fails_at_each_block(file, case, 1 + seed % 997),
+        lambda file, case: fails_at_each_block(file, case, 256 + seed % 4000),
     )
     for number, fails in enumerate(attempts):
         for case in scene.cases:
