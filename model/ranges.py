@@ -64,8 +64,16 @@ def is_pattern(value: Any) -> bool:
 
 def condition(column: sa.Column[Any], ranges: Sequence[Range]) -> sa.ColumnElement[bool]:
     """Return the condition that ranges put on a column: one of those included, and none of those excluded."""
-    included = [_meets(column, found) for found in ranges if found.sign is Sign.INCLUDE]
-    excluded = [sa.not_(_meets(column, found)) for found in ranges if found.sign is Sign.EXCLUDE]
+    return meets(column, element_of(column), bool(column.nullable), ranges)
+
+
+def meets(
+    expression: sa.ColumnElement[Any], element: Element[Any], nullable: bool, ranges: Sequence[Range]
+) -> sa.ColumnElement[bool]:
+    """Return the condition that ranges put on an expression of a statement; `nullable` where it can be NULL."""
+    compared = _Compared(expression, element, nullable)
+    included = [_meets(compared, found) for found in ranges if found.sign is Sign.INCLUDE]
+    excluded = [sa.not_(_meets(compared, found)) for found in ranges if found.sign is Sign.EXCLUDE]
     parts = [sa.or_(*included)] if included else []
     return sa.and_(sa.true(), *parts, *excluded)
 
@@ -75,15 +83,24 @@ def like_or_equal(text: str) -> Range:
     return Range(text, Option.CP if is_pattern(text) else Option.EQ)
 
 
-def _meets(column: sa.Column[Any], found: Range) -> sa.ColumnElement[bool]:
+@dataclass(frozen=True, eq=False)
+class _Compared:
+    """What is compared: an expression, its data element, and whether it can be NULL."""
+
+    expression: sa.ColumnElement[Any]
+    element: Element[Any]
+    nullable: bool
+
+
+def _meets(compared: _Compared, found: Range) -> sa.ColumnElement[bool]:
     opposite = _OPPOSITES.get(found.option)
     if opposite is not None:
-        return sa.not_(_plain(column, opposite, found))
-    return _plain(column, found.option, found)
+        return sa.not_(_plain(compared, opposite, found))
+    return _plain(compared, found.option, found)
 
 
-def _plain(column: sa.Column[Any], option: Option, found: Range) -> sa.ColumnElement[bool]:
-    source, element = _source(column, found), element_of(column)
+def _plain(column: _Compared, option: Option, found: Range) -> sa.ColumnElement[bool]:
+    source, element = _source(column, found), column.element
     low, high = _known(element, found.low), _known(element, found.high)
     if option is Option.CP:
         return _matches(source, element, str(found.low))
@@ -95,21 +112,24 @@ def _plain(column: sa.Column[Any], option: Option, found: Range) -> sa.ColumnEle
     return compared
 
 
-def _source(column: sa.Column[Any], found: Range) -> sa.ColumnElement[Any]:
+def _source(column: _Compared, found: Range) -> sa.ColumnElement[Any]:
     """Return what is compared: the column itself where NULL cannot matter, so that an index is used."""
     never_met = found.sign is Sign.INCLUDE and found.option in _ABOVE and found.low not in (None, "", 0)
-    return column if never_met or not column.nullable else _never_null(column)
+    if never_met or not column.nullable:
+        return column.expression
+    return never_null(column.expression, column.element)
 
 
-def _never_null(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
-    """Return the column with NULL read as the initial value."""
-    element = element_of(column)
+def never_null(expression: sa.ColumnElement[Any], element: Element[Any]) -> sa.ColumnElement[Any]:
+    """Return an expression with NULL read as the initial value of its element."""
     if element.kind is Kind.DATS:
-        return sa.func.coalesce(column, sa.literal(date.min, sa.Date()), type_=sa.Date())
+        return sa.func.coalesce(expression, sa.literal(date.min, sa.Date()), type_=sa.Date())
     if element.kind is Kind.NUMC:
-        return sa.type_coerce(sa.func.coalesce(column, sa.literal(0, sa.Integer())), sa.Integer())
+        return sa.type_coerce(sa.func.coalesce(expression, sa.literal(0, sa.Integer())), sa.Integer())
+    if element.is_number:
+        return sa.func.coalesce(expression, sa.literal(element.initial, expression.type), type_=expression.type)
     # The column's own type would turn the empty text back into NULL.
-    return sa.type_coerce(sa.func.coalesce(column, sa.literal("", sa.String())), sa.String())
+    return sa.type_coerce(sa.func.coalesce(expression, sa.literal("", sa.String())), sa.String())
 
 
 def _known(element: Element[Any], value: Any) -> Any:

@@ -6,6 +6,7 @@ import model.accounting.tables
 import model.controlling.tables
 import model.inventory.tables
 import model.organization.personal
+import model.lists.tables
 import model.organization.tables
 import model.posting.tables
 import model.purchasing.customizing
@@ -21,6 +22,7 @@ _MODULES: tuple[ModuleType, ...] = (
     model.purchasing.tables,
     model.posting.tables,
     model.inventory.tables,
+    model.lists.tables,
 )
 
 

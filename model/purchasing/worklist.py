@@ -18,7 +18,7 @@ SORTS = ("0", "1", "2", "3", "4", "5", "6", "7", "9")
 MATERIAL_GROUP_ITEM = "W"
 AGREEMENT, SALES = "R", "V"
 
-_SORT_FIELDS: Mapping[str, tuple[str, ...]] = {
+SORT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "0": ("material", "plant"),
     "1": (),
     "2": ("purchasing_group", "material", "plant"),
@@ -53,21 +53,26 @@ class Criteria:
 
 
 def select_requisitions(read: Read, criteria: Criteria) -> list[Requisition]:
-    """Return the requisition items that meet the criteria, sorted."""
+    """Return the requisition items that meet the criteria of ME57, sorted."""
+    order = [_C[name].nulls_first() for name in (*SORT_FIELDS[criteria.sort], "number", "item")]
+    statement = selection(Requisition).where(_is_ordered_here(), *conditions_of(criteria)).order_by(*order)
+    rows: Sequence[Any] = read.run(statement).all()
+    return list(rows)
+
+
+def conditions_of(criteria: Criteria) -> list[sa.ColumnElement[bool]]:
+    """Return what a selection puts on requisition items."""
     conditions = [condition(_C[name], ranges) for name, ranges in criteria.ranges.items()]
     if criteria.requisitioner:
         conditions.append(condition(_C["requisitioner"], [like_or_equal(criteria.requisitioner)]))
     if criteria.short_text:
         conditions.append(condition(_C["short_text"], [like_or_equal(criteria.short_text)]))
-    conditions += _filters(criteria)
-    order = [_C[name].nulls_first() for name in (*_SORT_FIELDS[criteria.sort], "number", "item")]
-    rows: Sequence[Any] = read.run(selection(Requisition).where(*conditions).order_by(*order)).all()
-    return list(rows)
+    return [*conditions, *_filters(criteria)]
 
 
 def _filters(criteria: Criteria) -> list[sa.ColumnElement[bool]]:
     """Return the conditions of the ticks, in the order of the sheet; each tick left out takes rows away."""
-    found = [_is_ordered_here()]
+    found: list[sa.ColumnElement[bool]] = []
     if not criteria.assigned:
         found.append(sa.not_(_is_assigned()))
     if not criteria.closed:

@@ -34,6 +34,7 @@ class Role(StrEnum):
     WARNING = "warning"
     SOURCE = "source"
     TOTAL = "total"
+    SUBTOTAL = "subtotal"
 
 
 @dataclass(frozen=True, slots=True)
