@@ -10,7 +10,7 @@ from model.lists.expressions import share
 from model.lists.rowset import ListColumn, Rowset, of
 from model.organization.tables import Currency
 from model.purchasing.tables import Requisition, RequisitionAssignment
-from model.purchasing.worklist import Criteria, conditions_of
+from model.purchasing.worklist import SORT_FIELDS
 
 _R = attributes_of(Requisition)
 
@@ -65,6 +65,6 @@ def requisition_items() -> Rowset:
     return Rowset(columns, source, ("BANFN", "BNFPO"))
 
 
-def selected(criteria: Criteria) -> Rowset:
-    """Return the items that meet the criteria of a selection screen."""
-    return requisition_items().where(*conditions_of(criteria))
+def sort_columns(indicator: str) -> list[str]:
+    """Return the columns that a sort indicator of the selection screen stands for."""
+    return [_R[name].name.upper() for name in SORT_FIELDS[indicator]]

@@ -5,6 +5,7 @@ transaction never touches a widget, a face never touches the store: they exchang
 dialog reports stands in `reports`, what it runs in `calls`, what the command field understands in `commands`.
 """
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -308,8 +309,8 @@ class Dialog(Calls):
             return
         name = table or next(iter(screen.tables))
         window, page = screen.windows[name], screen.page(name)
-        total = screen.row_count(name)
-        last = max(0, total - page)
+        screen.reach(name, sys.maxsize if direction > 1 else window.top + 2 * page)
+        last = max(0, screen.row_count(name) - page)
         targets = {1: min(window.top + page, last), -1: max(window.top - page, 0), 2: last, -2: 0}
         window.top = targets[direction]
 
@@ -319,7 +320,9 @@ class Dialog(Calls):
         if screen is None:
             return
         window = screen.windows[table]
-        total, page = screen.row_count(table), screen.page(table)
+        page = screen.page(table)
+        screen.reach(table, window.top + rows + page)
+        total = screen.row_count(table)
         last = max(0, total - page) if screen.declared_table(table).new is None else max(0, total - 1)
         window.top = max(0, min(window.top + rows, last))
         window.left = max(0, window.left + columns)

@@ -90,6 +90,7 @@ class Dynpro(Generic[D]):
         self.is_fresh = True
         self.goes_to: Path | None = None
         self.told: Message | None = None
+        self.copied = ""
 
     # What a subclass may say about itself ---------------------------------------------------------------------
 
@@ -141,6 +142,14 @@ class Dynpro(Generic[D]):
     def row_count(self, table: str) -> int:
         """Return how many rows a table has."""
         return len(self.rows_of(table))
+
+    def reach(self, table: str, row: int) -> None:
+        """Make sure how many rows a table has before a jump to `row`; a list of the store counts late."""
+
+    def take_copied(self) -> str:
+        """Hand out what the last function put on the clipboard, once."""
+        text, self.copied = self.copied, ""
+        return text
 
     def select_fields(self, read: Read) -> None:
         """Read the field selection of the transaction: which fields are required, optional, display or hidden."""

@@ -104,7 +104,7 @@ class RowImage:
 
 @dataclass(frozen=True, slots=True)
 class TableImage:
-    """The visible window of a table."""
+    """The visible window of a table; `fixed` columns at the front stay while it is scrolled sideways."""
 
     name: str
     line: int
@@ -115,6 +115,7 @@ class TableImage:
     columns: int = 0
     last_column: int = 0
     follows: bool = False
+    fixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class ScreenImage:
     """One screen as it stands after a step.
 
     `below` is the screen under a box; `box` gives the box's size (columns, lines) and its title stands in `title`.
+    `copied` is what the step put on the clipboard.
     `asks` tells that nobody who types ahead could foresee it: a warning to accept, a refused function. Errors that an
     Enjoy screen collects on Enter do not ask: nothing is locked, the cursor stays where it would have gone.
     `session` is the number of its session among the open `sessions`. With `keeps_typing` nothing that was typed was
@@ -174,6 +176,7 @@ class ScreenImage:
     session: int = 1
     sessions: tuple[OpenSession, ...] = ()
     keeps_typing: bool = False
+    copied: str = ""
 
     def function(self, code: str) -> FunctionImage | None:
         """Return an active function by its code."""

@@ -96,6 +96,7 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
         session=dialog.number,
         sessions=dialog.sessions,
         keeps_typing=dialog.keeps_typing,
+        copied=screen.take_copied(),
     )
 
 

@@ -6,7 +6,7 @@ says. Facts: reference sheets *gui-behaviour* 10 and *terms-and-keys* 2.3.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model.dictionary.element import Element, Kind
@@ -44,16 +44,19 @@ class SelectOption:
         screen: its name in the report, e.g. ``S_WERKS``.
         memory: whether the SPA/GPA parameter of the element proposes the lower value.
         search: another search help than the element's.
+        required: whether the lower value must be filled.
     """
 
     element: Element[Any]
     screen: str
     memory: bool = False
     search: str | None = None
+    required: bool = False
 
     def fields(self) -> dict[str, Field]:
         """Return its fields by side, ``low`` and ``high``. Values may be patterns: no check table is asked."""
-        return {side: self.limit(f"{self.screen}-{side.upper()}") for side in ("low", "high")}
+        found = {side: self.limit(f"{self.screen}-{side.upper()}") for side in ("low", "high")}
+        return {**found, "low": replace(found["low"], required=self.required)}
 
     def limit(self, screen: str) -> Field:
         """Return a field for one of its values."""

@@ -161,9 +161,9 @@ class SelectionScreen(Dynpro[SelectionDraft]):
             raise Rejection(error("Z1", 152))
         return name
 
-    def label_of(self, name: str) -> str:
+    def label_of(self, name: str, room: int = LABEL_ROOM) -> str:
         """Return the label of a select-option in the user's language."""
-        return label(self.program, self.fields[f"{name}_low"], self.dialog.language, LABEL_ROOM)
+        return label(self.program, self.fields[f"{name}_low"], self.dialog.language, room)
 
     def open_multiple(self, name: str) -> Outcome:
         """Open the multiple selection of a select-option."""

@@ -132,6 +132,8 @@ class Hand:
     def _show_anew(self, image: ScreenImage) -> None:
         scene = self.scene
         scene.image = image
+        if image.copied:
+            self.outside.copy(image.copied)
         scene.edits.clear()
         scene.known.clear()
         self.foresight = None

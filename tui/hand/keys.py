@@ -132,7 +132,7 @@ def _caret(hand: "Hand", where: str) -> None:
             hand.outside.repaint(hand.cursor_lines())
             return
     if where in ("left", "right"):
-        hand.go_to(focus.beside(scene, scene.focus, 1 if where == "right" else -1))
+        tables.sideways(hand, 1 if where == "right" else -1)
 
 
 def _corner(hand: "Hand", last: bool) -> None:

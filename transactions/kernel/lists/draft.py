@@ -39,6 +39,7 @@ class ListDraft:
         listing: the rows.
         view: the layout: columns shown and arrangement.
         report: the name under which layouts of this report are kept.
+        delivered: the layout that the report is delivered with.
         summary: what was selected, as pairs of label and text.
         find: the text last searched for.
         widths: cells of the columns; they grow while paging and never shrink, so that nothing moves back and forth.
@@ -48,6 +49,7 @@ class ListDraft:
     listing: Listing
     view: ListView
     report: str
+    delivered: ListView
     summary: tuple[tuple[str, str], ...] = ()
     find: str = ""
     widths: dict[str, int] = field(default_factory=dict)

@@ -15,13 +15,15 @@ from transactions.kernel.fields import Place
 from transactions.kernel.formatter import Frame, Size, measure, render
 from transactions.kernel.image import Role, RowImage, TableImage
 from transactions.kernel.layout import Block
-from transactions.kernel.lists.draft import Values, Writer, field_of, stars
+from transactions.kernel.lists.draft import ListDraft, Values, Writer, field_of, stars
 
 if TYPE_CHECKING:
     from transactions.kernel.lists.screen import ListScreen
 
 START, GAP = 2, 1
-TEXT_LEAST, TEXT_NARROW, TEXT_WIDE = 12, 26, 40
+TEXT_LEAST, TEXT_NARROW, TEXT_WIDE = 16, 26, 40
+NUMBER_HEAD = 9
+"""Cells that the head of a number may take, however small its values are."""
 SAMPLE = 100
 """Rows whose widest values give the columns their width."""
 ASCENDING, DESCENDING, TOTALLED, FILTERED = "^", "v", "=", "!"
@@ -58,7 +60,8 @@ def _(block: Grid, frame: Frame, line: int, height: int) -> None:
     lines = [(window.top + offset, _line(frame, window.top + offset)) for offset in range(height - 1)]
     found = [(number, one) for number, one in lines if one is not None]
     writer = Writer(frame.read, screen.dialog.formats)
-    cells, last = place_columns(frame, writer, [one for _, one in found], window.left)
+    fixed = fixed_columns(draft, window.left)
+    cells, last = place_columns(frame, writer, [one for _, one in found], window.left, fixed)
     _draw_head(frame, line, cells)
     before: Line | None = None
     for offset, (number, one) in enumerate(found, start=1):
@@ -72,7 +75,9 @@ def _(block: Grid, frame: Frame, line: int, height: int) -> None:
     screen.shown = dict(found)
     total = draft.listing.line_count
     frame.tables.append(
-        TableImage(block.table, line, window.top, len(found), total, window.left, len(draft.columns), last)
+        TableImage(
+            block.table, line, window.top, len(found), total, window.left, len(draft.columns), last, fixed=fixed
+        )
     )
 
 
@@ -83,17 +88,22 @@ def _line(frame: Frame, number: int) -> Line | None:
 # Columns ----------------------------------------------------------------------------------------------------------
 
 
-def place_columns(frame: Frame, writer: Writer, lines: list[Line], left: int) -> tuple[list[Cell], int]:
+def fixed_columns(draft: ListDraft, left: int) -> int:
+    """Return how many key columns at the front stay when the list is scrolled sideways."""
+    keys, fixed = set(draft.listing.rowset.key), 0
+    while fixed < min(left, len(draft.columns)) and draft.columns[fixed].name in keys:
+        fixed += 1
+    return fixed
+
+
+def place_columns(
+    frame: Frame, writer: Writer, lines: list[Line], left: int, fixed: int
+) -> tuple[list[Cell], int]:
     """Return the columns that fit with their places, and how many columns end there.
 
-    Scrolled sideways, the key columns at the front stay. The last text column gives way, so that one more fits.
+    The last text column gives way, so that one more fits.
     """
-    screen = cast("ListScreen", frame.screen)
-    draft = screen.work
-    keys = set(draft.listing.rowset.key)
-    fixed = 0
-    while left and fixed < min(left, len(draft.columns)) and draft.columns[fixed].name in keys:
-        fixed += 1
+    draft = cast("ListScreen", frame.screen).work
     wanted = [*draft.columns[:fixed], *draft.columns[max(left, fixed) :]]
     sample: list[Line] = [*lines, *(Detail(row, 0) for row in draft.listing.pages.first_rows(SAMPLE))]
     cells: list[Cell] = []
@@ -117,7 +127,8 @@ def _cell(frame: Frame, writer: Writer, lines: list[Line], column: ListColumn, a
     found = max(known or 0, writer.width(draft, fresh, column))
     draft.widths[column.name] = found
     marks = _marks(frame, column)
-    least = cell_width(column.element.label(frame.language, 1)) + len(marks)
+    readable = NUMBER_HEAD if column.element.is_number else 1
+    least = cell_width(texts.label(screen_program(frame), field_of(column), frame.language, readable)) + len(marks)
     most = (TEXT_WIDE if frame.is_wide else TEXT_NARROW) if _is_text(column) else found
     width = max(min(found, most), least)
     label = texts.label(screen_program(frame), field_of(column), frame.language, width - len(marks))

@@ -1,0 +1,1 @@
+"""Transactions of the branch *controlling* of the menu, one file per code."""

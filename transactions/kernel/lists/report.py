@@ -1,0 +1,155 @@
+"""The report: a selection screen and the list that F8 shows, declared once.
+
+    class OrdersByNumber(Report):
+        program = "RM06EN00"
+        number = SelectOption(e.EBELN, "EN_EBELN")
+        layout = layout(options("number"))
+        rowset = staticmethod(order_items)
+        drill = {"": Target("ME23N", {"order": "EBELN"}, needs="EBELN")}
+
+        def conditions(self, read):
+            return order_conditions(self.ranges())
+
+From it come the screens, ``okcode list``, export and layouts. `ReportTransaction` puts it under a transaction code.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+
+from model.lists.arrangement import Arrangement
+from model.lists.layouts import ListView, default_name, load, standard
+from model.lists.listing import Listing
+from model.lists.rowset import Rowset
+from model.messages import Message, success
+from model.names import name_of
+from model.ranges import Option, Range, Sign
+from model.unit import Read
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.fields import Table
+from transactions.kernel.functions import Enter, Outcome, Stay
+from transactions.kernel.lists.boxes import DetailBox, FindBox
+from transactions.kernel.lists.draft import ListDraft, Target
+from transactions.kernel.lists.file_boxes import FileBox, FormatBox, ReplaceQuestion
+from transactions.kernel.lists.layout_boxes import ChooseBox, LayoutBox, SaveBox
+from transactions.kernel.lists.screen import LINES_OF_BATCH, ListScreen, columns_of
+from transactions.kernel.multiple import MultipleSelection
+from transactions.kernel.option_boxes import ImportBox, OptionBox, PasteBox
+from transactions.kernel.select_options import SHOWN
+from transactions.kernel.selection import SelectionScreen
+from transactions.kernel.transaction import Transaction
+
+SUMMARY_ROOM = 14
+"""Cells of a label in the first line of a list."""
+
+
+class Report(SelectionScreen):
+    """A selection screen with a list behind it.
+
+    Subclasses declare criteria and layout, the columns that can be shown (`rowset`), where F2 leads from a column
+    (`drill`; the empty name stands for all others), and say which rows are wanted (`conditions`).
+    """
+
+    rowset: ClassVar[Callable[[], Rowset]]
+    drill: ClassVar[Mapping[str, Target]] = {}
+
+    def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
+        """Return what the selection puts on the rows."""
+        raise NotImplementedError
+
+    def arrangement(self) -> Arrangement:
+        """Return how the list is arranged as delivered."""
+        return Arrangement()
+
+    def view(self, rowset: Rowset) -> ListView:
+        """Return the layout as delivered."""
+        return standard(rowset, self.arrangement())
+
+    def nothing(self) -> Message:
+        """Return what is said where no row is found."""
+        return success("Z4", 1)
+
+    def report(self, read: Read) -> Outcome | None:
+        """Show the list, or say that there is nothing in it."""
+        draft = self.listed(read)
+        if not draft.listing.pages.count and not draft.view.arrangement.filters:
+            return Stay(self.nothing())
+        return Enter(screen=list_screen(type(self))(self.transaction, draft))
+
+    def listed(self, read: Read) -> ListDraft:
+        """Return the list in the user's default layout, opened."""
+        code, rowset = self.transaction.code, type(self).rowset().where(*self.conditions(read))
+        chosen = default_name(read, code, self.dialog.user)
+        delivered = self.view(rowset)
+        view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered
+        listing = Listing(rowset, view.arrangement)
+        listing.open(read)
+        return ListDraft(listing, view, code, delivered, self._summary(read))
+
+    def _summary(self, read: Read) -> tuple[tuple[str, str], ...]:
+        """Return what is selected, for the first line of the list: labels and values."""
+        found = []
+        for name, ranges in self.ranges().items():
+            element, formats = self.options[name].element, self.dialog.formats
+            texts = [_written(one, lambda value, element=element: element.write(value, formats)) for one in ranges]
+            text = texts[0] + (f" +{len(texts) - 1}" if len(texts) > 1 else "")
+            if len(ranges) == 1 and ranges[0].option is Option.EQ:
+                text = f"{text} {name_of(read, element, ranges[0].low)}".rstrip()
+            found.append((self.label_of(name, SUMMARY_ROOM), text))
+        return tuple(found)
+
+
+def _written(found: Range, write: Callable[[Any], str]) -> str:
+    """Return a range as a user reads it."""
+    sign = "" if found.sign is Sign.INCLUDE else "- "
+    if found.option in (Option.BT, Option.NB):
+        between = f"{write(found.low)} - {write(found.high)}"
+        return sign + (between if found.option is Option.BT else f"<> {between}")
+    plain = found.option in (Option.EQ, Option.CP)
+    return sign + ("" if plain else f"{SHOWN[found.option]} ") + write(found.low)
+
+
+@cache
+def list_screen(report: type[Report]) -> type[ListScreen]:
+    """Return the list screen of a report: its columns are those of the report."""
+    attributes = {
+        "rows": Table(columns_of(report.rowset()), page=LINES_OF_BATCH),
+        "report_program": report.program,
+        "drill": report.drill,
+        "__doc__": ListScreen.__doc__,
+        "__module__": report.__module__,
+    }
+    return type(f"{report.__name__}List", (ListScreen,), attributes)
+
+
+BOXES: tuple[type[Dynpro[Any]], ...] = (
+    LayoutBox,
+    ChooseBox,
+    SaveBox,
+    FindBox,
+    DetailBox,
+    FormatBox,
+    FileBox,
+    ReplaceQuestion,
+    MultipleSelection,
+    OptionBox,
+    PasteBox,
+    ImportBox,
+)
+
+
+class ReportTransaction(Transaction):
+    """A transaction that is a report; a subclass declares code, report and authorisation."""
+
+    report: ClassVar[type[Report]]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.screens = (cls.report, list_screen(cls.report), *BOXES)
+
+    def begin(self, read: Read) -> Report:
+        """Begin with the proposals of the selection screen and the user's parameters."""
+        return self.report.fresh(self)
+

@@ -1,0 +1,47 @@
+"""Writing the list of a screen to a file, whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.unit import Read
+from transactions.kernel import texts
+from transactions.kernel.lists.draft import Writer
+from transactions.kernel.lists.files import WRITERS, Sheet
+
+if TYPE_CHECKING:
+    from transactions.kernel.lists.screen import ListScreen
+
+HEAD_ROOM = 40
+
+
+def sheet_of(screen: "ListScreen", read: Read, technical: bool = False) -> Sheet:
+    """Return what is written: the columns of the layout under their labels; with `technical` all under their names."""
+    draft, language = screen.work, screen.dialog.language
+    columns = draft.listing.rowset.columns if technical else tuple(draft.columns)
+    heads = tuple(column.name if technical else screen.label_of(column.name, HEAD_ROOM) for column in columns)
+    title = texts.transaction_title(draft.report, language)
+    total = texts.word(screen.program, "total", language)
+    return Sheet(title, language, heads, columns, draft, Writer(read, screen.dialog.formats), total)
+
+
+def write_file(screen: "ListScreen", kind: str, path: Path, technical: bool = False) -> int:
+    """Write the list to a file and return how many rows it has; a file that is there stays until all is written.
+
+    Raises:
+        OSError: the file cannot be written.
+        Rejection: the format cannot hold so many rows.
+    """
+    read = screen.dialog.read()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as target:
+            WRITERS[kind](sheet_of(screen, read, technical), target)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+    return screen.work.listing.pages.count_all(read)

@@ -1,0 +1,91 @@
+"""RM06EN00: purchase orders by number (reference sheet *extended*, 11). Screen names as recordings of ME2N have them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from model.dictionary import elements as e
+from model.lists.arrangement import Arrangement, SortKey
+from model.lists.layouts import ListView
+from model.lists.rowset import Rowset
+from model.messages import Message, error, success
+from model.purchasing.order_list import ORDER, order_conditions, order_items
+from model.unit import Read
+from transactions.kernel.fields import Place
+from transactions.kernel.functions import chain
+from transactions.kernel.layout import F, form, layout, line
+from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.report import Report
+from transactions.kernel.select_options import Parameter, SelectOption
+from transactions.kernel.selection_rows import options
+
+BASIC, ALL = "BEST", "ALLES"
+SCOPES = (BASIC, ALL)
+"""Scopes of list: the usual columns, or all of them."""
+ORDER_TARGET = Target("ME23N", {"order": "EBELN"}, needs="EBELN")
+REQUISITION_TARGET = Target("ME53N", {"requisition": "BANFN"}, needs="BANFN")
+
+
+class OrdersByNumber(Report):
+    """1000: which orders."""
+
+    program = "RM06EN00"
+    order = SelectOption(e.EBELN, "EN_EBELN")
+    organization = SelectOption(e.EKORG, "EN_EKORG", memory=True)
+    scope = Parameter(e.LSTUB, "LISTU", required=True, choices=SCOPES, default=BASIC)
+    parameter = SelectOption(e.SELPA, "SELPA")
+    type = SelectOption(e.BSART, "S_BSART")
+    purchasing_group = SelectOption(e.BKGRP, "S_EKGRP", memory=True)
+    plant = SelectOption(e.WERKS_D, "S_WERKS")
+    item_category = SelectOption(e.EPSTP, "S_PSTYP")
+    assignment_category = SelectOption(e.KNTTP, "S_KNTTP")
+    delivery_date = SelectOption(e.EINDT, "S_EINDT")
+    vendor = SelectOption(e.ELIFN, "S_LIFNR")
+    material = SelectOption(e.MATNR, "S_MATNR")
+    material_group = SelectOption(e.MATKL, "S_MATKL")
+    date = SelectOption(e.EBDAT, "S_BEDAT")
+    short_text = Parameter(e.TXZ01, "P_TXZ01")
+
+    layout = layout(
+        options("order", "organization"),
+        form(line(F("scope", width=8, beside=46)), start=2),
+        options("parameter", "type", "purchasing_group", "plant", "item_category", "assignment_category"),
+        options("delivery_date", "vendor", "material", "material_group", "date"),
+        form("short_text", start=2),
+    )
+    rowset = staticmethod(order_items)
+    drill = {"": ORDER_TARGET, "BANFN": REQUISITION_TARGET, "BNFPO": REQUISITION_TARGET}
+
+    @chain("scope")
+    def check_scope(self, read: Read) -> Iterator[Message]:
+        """The scope of list is known."""
+        if self.work.scope not in SCOPES:
+            yield error("Z1", 156, self.work.scope, ", ".join(SCOPES))
+
+    def neighbours(self, place: Place) -> Mapping[str, Any]:
+        """Document types are those of orders."""
+        return {"BSTYP": ORDER}
+
+    def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
+        """Return what the screen says."""
+        ranges = self.ranges()
+        parameters = [str(found.low) for found in ranges.pop("parameter", ())]
+        if "order" in ranges:
+            ranges["number"] = ranges.pop("order")
+        return order_conditions(ranges, parameters, self.work.short_text)
+
+    def arrangement(self) -> Arrangement:
+        """Orders stand in the order of their numbers, each number printed once."""
+        return Arrangement((SortKey("EBELN"),))
+
+    def view(self, rowset: Rowset) -> ListView:
+        """The scope of list says whether all columns are shown."""
+        view = super().view(rowset)
+        if self.work.scope == ALL:
+            return ListView(tuple(column.name for column in rowset.columns), view.arrangement)
+        return view
+
+    def nothing(self) -> Message:
+        """Nothing found."""
+        return success("Z4", 21)
