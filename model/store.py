@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from model.columns import Table
 from model.errors import StoreDamaged, StoreNewer, StoreUnknown, store_error
+from model.exact import add_functions
 from model.unit import Read, Unit
 
 SCHEMA_VERSION = 2
@@ -131,6 +132,7 @@ def connect(uri: str, factory: type[sqlite3.Connection] = sqlite3.Connection) ->
     )
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    add_functions(connection)
     return connection
 
 

@@ -4,6 +4,7 @@ Narration goes to stderr, results to stdout. Exit codes: 0 done, 1 not all poste
 terminal, 4 store unknown or damaged, 5 busy, 6 read-only or full, 7 a newer version's store.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from tui.place import exists, locale_language, store_place, user_name
 
 VERSION = "0.1.0"
 USAGE, NO_TERMINAL = 2, 3
+COMPLETING = "_OKCODE_COMPLETE"
+"""Set by the shell when it asks for completions."""
 
 
 def fail(text: str, code: int) -> NoReturn:
@@ -57,7 +60,7 @@ def open_program(code: str, values: list[str], store: str, user: str, lang: str,
     """Open the terminal program; the store is made where there is none."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         fail("the program needs a terminal; use okcode batch without one", NO_TERMINAL)
-    fields = dict(_pairs(values))
+    fields = dict(pairs(values))
     place, language = store_place(store), language_option(lang)
     with store_errors(lang):
         if not exists(place):
@@ -66,7 +69,8 @@ def open_program(code: str, values: list[str], store: str, user: str, lang: str,
         raise SystemExit(_run_app(place, user_name(user), language, code, fields, ascii))
 
 
-def _pairs(values: list[str]) -> Iterator[tuple[str, str]]:
+def pairs(values: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield ``FIELD=VALUE`` as name and value; anything else ends the command."""
     for value in values:
         name, mark, text = value.partition("=")
         if not mark:
@@ -119,7 +123,7 @@ def plain_run(arguments: list[str]) -> tuple[str, list[str], str, str, str, bool
 def main() -> None:
     """Run a command; a broken pipe is no error."""
     try:
-        plain = plain_run(sys.argv[1:])
+        plain = plain_run(sys.argv[1:]) if COMPLETING not in os.environ else None
         if plain is not None:
             open_program(*plain)
         from tui.commands import app

@@ -9,12 +9,12 @@ import typer
 
 from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program
 from tui.client import client
+from tui.completion import criteria, reports, transactions
 from tui.options import JsonOption, LangOption, StoreOption, UserOption, logged_on, opened
 from tui.place import locale_language
 from tui.scenario_commands import app as scenarios
 
 app = typer.Typer(
-    add_completion=False,
     pretty_exceptions_enable=False,
     no_args_is_help=False,
     help="A practice system of SAP-style transaction screens.",
@@ -25,7 +25,7 @@ app.add_typer(scenarios, name="scenario")
 
 @app.command()
 def run(
-    code: Annotated[str, typer.Argument(metavar="[TCODE]")] = "",
+    code: Annotated[str, typer.Argument(metavar="[TCODE]", autocompletion=transactions)] = "",
     values: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]")] = None,
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw lines with - | + only.")] = False,
     store: StoreOption = "",
@@ -86,9 +86,26 @@ def batch(
         raise typer.Exit(1)
 
 
+@app.command("list")
+def list_report(
+    code: Annotated[str, typer.Argument(metavar="REPORT", autocompletion=reports)],
+    values: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]", autocompletion=criteria)] = None,
+    form: Annotated[str, typer.Option("--format", help="txt, json, csv, xlsx or html.")] = "txt",
+    output: Annotated[Path | None, typer.Option("--output", help="Write into this file.")] = None,
+    store: StoreOption = "",
+    user: UserOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Print a report: every column under its technical name (txt and html: the usual columns)."""
+    from tui.listing import list_to
+
+    with logged_on(store, user, language_option(lang)) as logon:
+        list_to(logon, code.upper(), values or [], form.lower(), output)
+
+
 @app.command()
 def describe(
-    code: Annotated[str, typer.Argument(metavar="TCODE")],
+    code: Annotated[str, typer.Argument(metavar="TCODE", autocompletion=transactions)],
     as_json: JsonOption = False,
     lang: LangOption = "",
 ) -> None:

@@ -22,10 +22,9 @@ class Share(FunctionElement[Any]):
 
 @compiles(Share, "sqlite")
 def _share_of_integers(element: Share, compiler: Any, **options: Any) -> str:
-    """SQLite holds exact numbers as scaled integers: integer division, with half of the divisor added before."""
+    """SQLite holds exact numbers as scaled integers; a product of two may not fit, so Python multiplies them."""
     amount, part, whole, step, scale = (compiler.process(found, **options) for found in element.clauses)
-    divisor = f"{whole} * {scale} * {step}"
-    return f"(({amount} * {part} * 2 + {divisor}) / (2 * {divisor}) * {step})"
+    return f"okcode_share({amount}, {part}, {whole} * {scale}, {step})"
 
 
 @compiles(Share)
@@ -76,7 +75,7 @@ def share(
 
 def _factor(value: sa.ColumnElement[Any]) -> int:
     assert isinstance(value.type, ExactDecimal)
-    return value.type.factor
+    return int(value.type.factor)
 
 
 def difference(whole: sa.Column[Any], *taken: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

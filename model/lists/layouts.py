@@ -28,7 +28,7 @@ class ListView:
     """What a layout holds: the columns shown, in order, and the arrangement. `name` is blank until it is saved."""
 
     columns: tuple[str, ...]
-    arrangement: Arrangement = Arrangement()
+    arrangement: Arrangement
     name: str = ""
     text: str = ""
 

@@ -60,9 +60,7 @@ class Statements:
         ]
 
     def _selected(self, *columns: Any) -> sa.Select[Any]:
-        return (
-            sa.select(*columns).select_from(self.rowset.source).where(*self.rowset.conditions, *self.filters)
-        )
+        return sa.select(*columns).select_from(self.rowset.source).where(*self.rowset.conditions, *self.filters)
 
     @cached_property
     def _rows(self) -> sa.Select[Any]:

@@ -7,6 +7,7 @@ total in the first line.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from model.lists.pages import run
@@ -44,6 +45,11 @@ class Sum:
     values: Mapping[str, Any]
     cells: Mapping[str, tuple[Decimal, str]]
 
+    @property
+    def by(self) -> str:
+        """The sort criterion whose value changes behind the group, empty for the total of the list."""
+        return next(reversed(list(self.values)), "")
+
 
 @dataclass(frozen=True)
 class Block:
@@ -65,7 +71,7 @@ def blocks(read: Read, statements: Statements) -> list[Block]:
     whole = Group(())
     running = {depth: Group(()) for depth in levels}
     found: list[Block] = []
-    for group, following in zip(groups, [*groups[1:], None], strict=True):
+    for group, following in zip_longest(groups, groups[1:]):
         whole.add(group)
         ended: list[Sum] = []
         for level, depth in enumerate(reversed(levels), start=1):

@@ -49,6 +49,9 @@ class SelectionDraft:
         def __getattr__(self, name: str) -> Any:
             """The value of a parameter."""
 
+        def __setattr__(self, name: str, value: Any) -> None:
+            """Set the value of a parameter."""
+
 
 class SelectionScreen(Dynpro[SelectionDraft]):
     """Dynpro 1000 of a report. Subclasses declare the criteria and their layout, and what F8 starts (`report`)."""

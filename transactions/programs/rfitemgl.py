@@ -10,7 +10,7 @@ from model.lists.arrangement import Arrangement, SortKey
 from model.unit import Read
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.layout import Band, F, Gap, form, layout, line
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import Parameter, SelectOption
 from transactions.kernel.selection_rows import options
@@ -38,7 +38,7 @@ class AccountItems(Report):
         options("posting_date"),
     )
     rowset = staticmethod(account_items)
-    drill = {"": DOCUMENT, "EBELN": ORDER, "EBELP": ORDER}
+    drill = Drill(DOCUMENT, {"EBELN": ORDER, "EBELP": ORDER})
 
     def prepare(self, read: Read) -> None:
         """Open items are asked for today."""

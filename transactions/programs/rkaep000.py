@@ -11,7 +11,7 @@ from model.lists.arrangement import Arrangement, SortKey
 from model.messages import Message, success
 from model.unit import Read
 from transactions.kernel.layout import Gap, form, layout
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import Parameter, SelectOption
 from transactions.kernel.selection_rows import options
@@ -27,12 +27,12 @@ class CostCenterItems(Report):
     program = "RKAEP000"
     area = Parameter(e.KOKRS, "P_KOKRS", required=True, memory=True)
     cost_center = SelectOption(e.KOSTL, "KOSTL", memory=True)
-    cost_element = SelectOption(e.KSTAR, "KSTAR")
+    cost_element = SelectOption(e.KSTAR, "KSTAR", search="SAKO")
     posting_date = SelectOption(e.BUDAT, "R_BUDAT", required=True)
 
     layout = layout(form("area", start=2), Gap(), options("cost_center", "cost_element", "posting_date"))
     rowset = staticmethod(cost_items)
-    drill = {"": SOURCE, "BELNR": COST_DOCUMENT, "EBELN": ORDER, "EBELP": ORDER}
+    drill = Drill(SOURCE, {"BELNR": COST_DOCUMENT, "EBELN": ORDER, "EBELP": ORDER})
 
     def prepare(self, read: Read) -> None:
         """Propose the month that the client lives in."""

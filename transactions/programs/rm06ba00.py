@@ -13,7 +13,7 @@ from model.purchasing.requisition_list import requisition_items, sort_columns
 from model.purchasing.worklist import conditions_of
 from model.unit import Read
 from transactions.kernel.functions import chain
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import Parameter, tick
 from transactions.programs.rm06bz00.selection import RequisitionSelection
@@ -33,7 +33,7 @@ class Requisitions(Report, RequisitionSelection):
     assigned = tick(e.DZUGBA, "P_ZUGBA", on=True)
 
     rowset = staticmethod(requisition_items)
-    drill = {"": REQUISITION_TARGET, "EBELN": ORDER_TARGET, "EBELP": ORDER_TARGET}
+    drill = Drill(REQUISITION_TARGET, {"EBELN": ORDER_TARGET, "EBELP": ORDER_TARGET})
 
     @chain("scope")
     def check_scope(self, read: Read) -> Iterator[Message]:

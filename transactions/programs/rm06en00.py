@@ -1,4 +1,4 @@
-"""RM06EN00: purchase orders by number (reference sheet *extended*, 11). Screen names as recordings of ME2N have them."""
+"""RM06EN00: purchase orders by number (reference sheet *extended*, 11); screen names as recordings of ME2N have."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from model.unit import Read
 from transactions.kernel.fields import Place
 from transactions.kernel.functions import chain
 from transactions.kernel.layout import F, form, layout, line
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import Parameter, SelectOption
 from transactions.kernel.selection_rows import options
@@ -55,7 +55,7 @@ class OrdersByNumber(Report):
         form("short_text", start=2),
     )
     rowset = staticmethod(order_items)
-    drill = {"": ORDER_TARGET, "BANFN": REQUISITION_TARGET, "BNFPO": REQUISITION_TARGET}
+    drill = Drill(ORDER_TARGET, {"BANFN": REQUISITION_TARGET, "BNFPO": REQUISITION_TARGET})
 
     @chain("scope")
     def check_scope(self, read: Read) -> Iterator[Message]:

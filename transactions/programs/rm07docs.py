@@ -8,7 +8,7 @@ from model.dictionary import elements as e
 from model.inventory.document_list import document_conditions, document_items
 from model.unit import Read
 from transactions.kernel.layout import Band, Gap, layout
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import SelectOption
 from transactions.kernel.selection_rows import options
@@ -41,7 +41,7 @@ class MaterialDocuments(Report):
         options("posting_date", "user", "event", "reference"),
     )
     rowset = staticmethod(document_items)
-    drill = {"": DOCUMENT, "EBELN": ORDER, "EBELP": ORDER, "SMBLN": REVERSED}
+    drill = Drill(DOCUMENT, {"EBELN": ORDER, "EBELP": ORDER, "SMBLN": REVERSED})
 
     def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
         """Return what the screen says."""

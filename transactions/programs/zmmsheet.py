@@ -11,7 +11,7 @@ from model.purchasing.order_list import DUE, OVERDUE, RECEIVED, service_sheets, 
 from model.unit import Read
 from transactions.kernel.functions import chain
 from transactions.kernel.layout import Band, F, Gap, form, layout, line
-from transactions.kernel.lists.draft import Target
+from transactions.kernel.lists.draft import Drill, Target
 from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import SelectOption, tick
 from transactions.kernel.selection_rows import options
@@ -40,7 +40,7 @@ class ServiceSheets(Report):
         form(line(F("due", at=2), F("overdue", at=26), F("received", at=50)), start=2),
     )
     rowset = staticmethod(service_sheets)
-    drill = {"": Target("ME23N", {"order": "EBELN"}, needs="EBELN")}
+    drill = Drill(Target("ME23N", {"order": "EBELN"}, needs="EBELN"))
 
     @chain("due", "overdue", "received")
     def check_states(self, read: Read) -> Iterator[Message]:

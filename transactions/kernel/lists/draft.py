@@ -120,9 +120,6 @@ class Writer:
         return max(map(cell_width, texts), default=0)
 
 
-Drill = Mapping[str, "Target"]
-
-
 @dataclass(frozen=True)
 class Target:
     """Where F2 leads from a column: a transaction, and its parameters by the column that holds them.
@@ -138,6 +135,18 @@ class Target:
     def values(self, get: Callable[[str], Any]) -> dict[str, Any]:
         """Return the parameters for a row."""
         return {**self.fixed, **{name: get(column) for name, column in self.parameters.items()}}
+
+
+@dataclass(frozen=True)
+class Drill:
+    """Where F2 leads: from some columns somewhere of their own, from all `others` to the row's document."""
+
+    others: Target | None = None
+    columns: Mapping[str, Target] = field(default_factory=dict)
+
+    def of(self, column: str) -> Target | None:
+        """Return where F2 leads from a column."""
+        return self.columns.get(column, self.others)
 
 
 def stars(found: Sum) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from dataclasses import replace as dataclass_replace
 from pathlib import Path as FilePath
 
 from model.dictionary import elements as e
@@ -108,7 +109,8 @@ class FileBox(Dynpro[FilePlace]):
         try:
             count = self.work.write(path)
         except OSError as problem:
-            raise Rejection(error("Z4", 9, path.name, problem.strerror or problem).at("name")) from None
+            refused = error("Z4", 9, path.name, problem.strerror or problem).at("name")
+            raise Rejection(dataclass_replace(refused, fields=(("folder",), ("name",)))) from None
         self.dialog.remember(FOLDER_PARAMETER, self.work.folder)
         return Finish(success("Z4", 10, count, path.name))
 

@@ -65,7 +65,7 @@ class Sheet:
         ]
         units = {self.listing.rowset.by_name[name].unit: unit for name, (_, unit) in line.cells.items()}
         shown = [text or units.get(column.name, "") for text, column in zip(found, self.columns, strict=True)]
-        name = next(reversed(line.values), "")
+        name = line.by
         columns = [column.name for column in self.columns]
         place = columns.index(name) if name in columns else 0
         value = self.writer.value(self.columns[place], line.values[name]) if name in columns else self.total
@@ -153,7 +153,7 @@ def write_html(sheet: Sheet, target: BinaryIO) -> None:
     )
     for line in sheet.lines():
         cells = "".join(
-            f'<td{" class=n" if column.element.is_number else ""}>{html.escape(text)}</td>'
+            f"<td{' class=n' if column.element.is_number else ''}>{html.escape(text)}</td>"
             for column, text in zip(sheet.columns, sheet.texts(line), strict=True)
         )
         tag = "tr" if isinstance(line, Detail) else 'tr class="total" style="font-weight:bold"'
@@ -169,6 +169,8 @@ def write_xlsx(sheet: Sheet, target: BinaryIO) -> None:
     """
     import xlsxwriter
 
+    if sheet.listing.pages.count_all(sheet.writer.read) > SHEET_ROWS:
+        raise Rejection(error("Z4", 8, SHEET_ROWS))
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options)
     page = book.add_worksheet()
@@ -179,8 +181,6 @@ def write_xlsx(sheet: Sheet, target: BinaryIO) -> None:
         page.write_string(0, place, head, bold)
     page.freeze_panes(1, 0)
     for number, row in enumerate(sheet.rows(), start=1):
-        if number > SHEET_ROWS:
-            raise Rejection(error("Z4", 8, SHEET_ROWS))
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             _put(page, number, place, plain(column, value), shapes[place])
     book.close()

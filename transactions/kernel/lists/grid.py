@@ -75,9 +75,7 @@ def _(block: Grid, frame: Frame, line: int, height: int) -> None:
     screen.shown = dict(found)
     total = draft.listing.line_count
     frame.tables.append(
-        TableImage(
-            block.table, line, window.top, len(found), total, window.left, len(draft.columns), last, fixed=fixed
-        )
+        TableImage(block.table, line, window.top, len(found), total, window.left, len(draft.columns), last, fixed=fixed)
     )
 
 
@@ -96,9 +94,7 @@ def fixed_columns(draft: ListDraft, left: int) -> int:
     return fixed
 
 
-def place_columns(
-    frame: Frame, writer: Writer, lines: list[Line], left: int, fixed: int
-) -> tuple[list[Cell], int]:
+def place_columns(frame: Frame, writer: Writer, lines: list[Line], left: int, fixed: int) -> tuple[list[Cell], int]:
     """Return the columns that fit with their places, and how many columns end there.
 
     The last text column gives way, so that one more fits.
@@ -229,7 +225,7 @@ def _draw_sum(frame: Frame, writer: Writer, line: int, found: Sum, cells: list[C
     frame.write(line, 1, " " * frame.width, role)
     draft = cast("ListScreen", frame.screen).work
     if found.values:
-        name = next(reversed(found.values))
+        name = found.by
         column = draft.listing.rowset.by_name[name]
         at = next((cell.at for cell in cells if cell.column.name == name), START)
         text = writer.value(column, found.values[name]) or frame.word("no_value")

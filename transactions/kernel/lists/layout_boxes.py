@@ -171,7 +171,9 @@ class ChooseBox(Dynpro[Choice]):
         """Read the layouts; the report's own stands first."""
         user = self.dialog.user
         known = known_layouts(read, self.work.report, user)
-        first = LayoutRow("", texts.word(PROGRAM, "standard", read.language), "" if any(one.is_default for one in known) else "X")
+        first = LayoutRow(
+            "", texts.word(PROGRAM, "standard", read.language), "" if any(one.is_default for one in known) else "X"
+        )
         self.work.rows = [first, *(LayoutRow(one.name, one.text, "X" if one.is_default else "") for one in known)]
         if self.cursor is None:
             self.dialog.point(self, ("rows", 0))

@@ -5,7 +5,7 @@
         number = SelectOption(e.EBELN, "EN_EBELN")
         layout = layout(options("number"))
         rowset = staticmethod(order_items)
-        drill = {"": Target("ME23N", {"order": "EBELN"}, needs="EBELN")}
+        drill = Drill(Target("ME23N", {"order": "EBELN"}, needs="EBELN"))
 
         def conditions(self, read):
             return order_conditions(self.ranges())
@@ -13,8 +13,8 @@
 From it come the screens, ``okcode list``, export and layouts. `ReportTransaction` puts it under a transaction code.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
@@ -31,7 +31,7 @@ from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Table
 from transactions.kernel.functions import Enter, Outcome, Stay
 from transactions.kernel.lists.boxes import DetailBox, FindBox
-from transactions.kernel.lists.draft import ListDraft, Target
+from transactions.kernel.lists.draft import Drill, ListDraft
 from transactions.kernel.lists.file_boxes import FileBox, FormatBox, ReplaceQuestion
 from transactions.kernel.lists.layout_boxes import ChooseBox, LayoutBox, SaveBox
 from transactions.kernel.lists.screen import LINES_OF_BATCH, ListScreen, columns_of
@@ -49,11 +49,16 @@ class Report(SelectionScreen):
     """A selection screen with a list behind it.
 
     Subclasses declare criteria and layout, the columns that can be shown (`rowset`), where F2 leads from a column
-    (`drill`; the empty name stands for all others), and say which rows are wanted (`conditions`).
+    (`drill`), and say which rows are wanted (`conditions`).
     """
 
     rowset: ClassVar[Callable[[], Rowset]]
-    drill: ClassVar[Mapping[str, Target]] = {}
+    drill: ClassVar[Drill] = Drill()
+    list_screen: ClassVar[type[ListScreen]]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.list_screen = _list_screen(cls)
 
     def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
         """Return what the selection puts on the rows."""
@@ -76,12 +81,12 @@ class Report(SelectionScreen):
         draft = self.listed(read)
         if not draft.listing.pages.count and not draft.view.arrangement.filters:
             return Stay(self.nothing())
-        return Enter(screen=list_screen(type(self))(self.transaction, draft))
+        return Enter(screen=self.list_screen(self.transaction, draft))
 
     def listed(self, read: Read) -> ListDraft:
-        """Return the list in the user's default layout, opened."""
+        """Return the list, opened in the user's default layout; without a user at it, in the one delivered."""
         code, rowset = self.transaction.code, type(self).rowset().where(*self.conditions(read))
-        chosen = default_name(read, code, self.dialog.user)
+        chosen = default_name(read, code, self.dialog.user) if not self.dialog.batch else ""
         delivered = self.view(rowset)
         view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered
         listing = Listing(rowset, view.arrangement)
@@ -93,7 +98,7 @@ class Report(SelectionScreen):
         found = []
         for name, ranges in self.ranges().items():
             element, formats = self.options[name].element, self.dialog.formats
-            texts = [_written(one, lambda value, element=element: element.write(value, formats)) for one in ranges]
+            texts = [_written(one, partial(element.write, formats=formats)) for one in ranges]
             text = texts[0] + (f" +{len(texts) - 1}" if len(texts) > 1 else "")
             if len(ranges) == 1 and ranges[0].option is Option.EQ:
                 text = f"{text} {name_of(read, element, ranges[0].low)}".rstrip()
@@ -111,8 +116,7 @@ def _written(found: Range, write: Callable[[Any], str]) -> str:
     return sign + ("" if plain else f"{SHOWN[found.option]} ") + write(found.low)
 
 
-@cache
-def list_screen(report: type[Report]) -> type[ListScreen]:
+def _list_screen(report: type[Report]) -> type[ListScreen]:
     """Return the list screen of a report: its columns are those of the report."""
     attributes = {
         "rows": Table(columns_of(report.rowset()), page=LINES_OF_BATCH),
@@ -147,9 +151,8 @@ class ReportTransaction(Transaction):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.screens = (cls.report, list_screen(cls.report), *BOXES)
+        cls.screens = (cls.report, cls.report.list_screen, *BOXES)
 
     def begin(self, read: Read) -> Report:
         """Begin with the proposals of the selection screen and the user's parameters."""
         return self.report.fresh(self)
-

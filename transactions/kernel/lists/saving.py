@@ -1,8 +1,6 @@
 """Writing the list of a screen to a file, whole or not at all."""
 
 import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,13 +33,11 @@ def write_file(screen: "ListScreen", kind: str, path: Path, technical: bool = Fa
         Rejection: the format cannot hold so many rows.
     """
     read = screen.dialog.read()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as target:
+        with part.open("wb") as target:
             WRITERS[kind](sheet_of(screen, read, technical), target)
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return screen.work.listing.pages.count_all(read)

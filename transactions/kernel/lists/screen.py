@@ -5,8 +5,10 @@ Functions that are for a column take the one with the cursor. Lines are read whe
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
+from model.dictionary.element import cell_width
 from model.lists.arrangement import Arrangement
 from model.lists.layouts import ListView, load
 from model.lists.listing import Detail, Line
@@ -15,7 +17,6 @@ from model.lists.statements import Row
 from model.messages import Path, Rejection, error, success
 from model.ranges import Range
 from model.unit import Read
-from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.dynpro import CLASSIC, Dynpro
 from transactions.kernel.fields import Columns, Place, Table
@@ -24,11 +25,19 @@ from transactions.kernel.functions import Enter, Outcome, Run, Stay, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import Drawn, Rule, layout
 from transactions.kernel.lists.boxes import DetailBox, FindBox, Sought, details_of
-from transactions.kernel.lists.draft import ListDraft, Target, Values, Writer, field_of
+from transactions.kernel.lists.draft import Drill, ListDraft, Values, Writer, field_of
+from transactions.kernel.lists.file_boxes import (
+    CLIPBOARD,
+    FOLDER_PARAMETER,
+    HOME,
+    FileBox,
+    FileFormats,
+    FilePlace,
+    FormatBox,
+)
 from transactions.kernel.lists.files import as_table
-from transactions.kernel.lists.file_boxes import CLIPBOARD, FOLDER_PARAMETER, HOME, FileBox, FileFormats, FilePlace, FormatBox
 from transactions.kernel.lists.grid import ASCENDING, DESCENDING, Grid
-from transactions.kernel.lists.layout_boxes import ChooseBox, Choice, LayoutBox, SaveBox, Saving, edited
+from transactions.kernel.lists.layout_boxes import Choice, ChooseBox, LayoutBox, SaveBox, Saving, edited
 from transactions.kernel.lists.saving import sheet_of, write_file
 from transactions.kernel.multiple import Several, multiple_selection
 from transactions.kernel.select_options import SHOWN, Limits, Selected, SelectOption, blank
@@ -53,10 +62,9 @@ class ListScreen(Dynpro[ListDraft]):
     program, number, gui_status, errors = "SAPMSSY0", 120, "ALV", CLASSIC
     rows: ClassVar[Table]
     report_program: ClassVar[str] = ""
-    drill: ClassVar[Mapping[str, Target]] = {}
+    drill: ClassVar[Drill] = Drill()
+    shown: Mapping[int, Line] = MappingProxyType({})
     layout = layout(Drawn("draw_selection", 1), Drawn("draw_arrangement", 1), Grid(ROWS), Rule(), Drawn("draw_foot", 1))
-
-    shown: Mapping[int, Line] = {}
 
     # What the kernel asks -------------------------------------------------------------------------------------
 
@@ -182,7 +190,7 @@ class ListScreen(Dynpro[ListDraft]):
     def choose(self) -> Outcome:
         """Go to the document in the column with the cursor, else to the one that the row stands for."""
         row, listing = self._need_row(), self.work.listing
-        target = self.drill.get(self._pointed_column()) or self.drill.get("")
+        target = self.drill.of(self._pointed_column())
         if target is None or not listing.value(row, target.needs):
             raise Rejection(error("Z4", 13))
         return Run(code=target.code, parameters=target.values(lambda name: listing.value(row, name)))
