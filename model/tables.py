@@ -5,8 +5,8 @@ from types import ModuleType
 import model.accounting.tables
 import model.controlling.tables
 import model.inventory.tables
-import model.organization.personal
 import model.lists.tables
+import model.organization.personal
 import model.organization.tables
 import model.posting.tables
 import model.purchasing.customizing

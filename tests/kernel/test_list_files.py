@@ -16,8 +16,8 @@ from tests.kernel.test_list_screen import LIST, at, open_list
 from tests.support import Item, User, user_at, write_order
 from transactions.kernel.lists import files
 from transactions.kernel.lists.file_boxes import KINDS
-from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.lists.saving import sheet_of
+from transactions.kernel.lists.screen import ListScreen
 
 TEXT = '=HYPERLINK("http://x","y")'
 

@@ -17,6 +17,7 @@ from tests.support import Item, User, rows, user_at, write_order
 from transactions.kernel.dialog import Size
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.lists.screen import ListScreen
+from transactions.kernel.steps import Key
 
 LIST, SELECTION = "SAPMSSY0 0120", "RM06EN00 1000"
 
@@ -24,7 +25,8 @@ LIST, SELECTION = "SAPMSSY0 0120", "RM06EN00 1000"
 def open_list(user: User, **criteria: str) -> ScreenImage:
     """Execute ME2N over all orders, or those that meet some criteria."""
     user.key("/nME2N")
-    return user.key("ONLI", {"organization_low": "", "purchasing_group_low": "", **criteria})
+    changed: dict[Key, str] = {"organization_low": "", "purchasing_group_low": ""}
+    return user.key("ONLI", {**changed, **dict(criteria.items())})
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def _in(value: Any, found: Range) -> bool:
         return bool(value >= low)
     if found.option is Option.LT:
         return bool(value < low)
-    return bool(value == low) if not isinstance(value, str) else value.lower() == low.lower()
+    return bool(value.lower() == str(low).lower()) if isinstance(value, str) else bool(value == low)
 
 
 VALUES: dict[str, list[Any]] = {

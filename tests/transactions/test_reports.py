@@ -18,6 +18,7 @@ from transactions.kernel.codes import codes
 from transactions.kernel.lists.report import ReportTransaction
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.registry import load
+from transactions.kernel.steps import Key
 
 REPORTS = tuple(code for code in codes() if issubclass(load(code), ReportTransaction))
 LIST = "SAPMSSY0 0120"
@@ -26,12 +27,12 @@ LIST = "SAPMSSY0 0120"
 def execute(user: User, code: str, **criteria: str) -> ListScreen:
     """Execute a report with nothing but these criteria."""
     user.key(f"/n{code}")
-    blank = {
+    changed: dict[Key, str] = {
         name: ""
         for name, found in user.screen.fields.items()
         if name.endswith("_low") and not found.required and "posting_date" not in name
     }
-    user.key("ONLI", {**blank, **criteria})
+    user.key("ONLI", {**changed, **dict(criteria.items())})
     assert user.where == LIST, user.message
     screen = user.screen
     assert isinstance(screen, ListScreen)

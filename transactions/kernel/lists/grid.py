@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transactions.kernel.lists.screen import ListScreen
 
 START, GAP = 2, 1
-TEXT_LEAST, TEXT_NARROW, TEXT_WIDE = 16, 26, 40
+TEXT_LEAST, TEXT_NARROW, TEXT_WIDE = 12, 26, 40
 NUMBER_HEAD = 9
 """Cells that the head of a number may take, however small its values are."""
 SAMPLE = 100
@@ -107,7 +107,7 @@ def place_columns(frame: Frame, writer: Writer, lines: list[Line], left: int, fi
     for number, column in enumerate(wanted):
         cell = _cell(frame, writer, sample, column, at)
         over = at + cell.width - 1 - frame.width
-        if over > 0 and not (cells and _give_way(cells, cell, over)):
+        if over > 0 and not _give_way(cells, cell, over):
             hidden = len(wanted) - number
             break
         cells.append(cell)
@@ -157,7 +157,10 @@ def _is_right(column: ListColumn) -> bool:
 
 
 def _give_way(cells: list[Cell], cell: Cell, over: int) -> bool:
-    """Narrow the last text column so that one more column fits."""
+    """Narrow a text column so that it fits, else the last text column before it so that one more column fits."""
+    if _is_text(cell.column) and cell.width - over >= max(TEXT_LEAST, cell_width(cell.head)):
+        cell.width -= over
+        return True
     for number in reversed(range(len(cells))):
         found = cells[number]
         if _is_text(found.column):
