@@ -15,8 +15,9 @@ from model.copies import told
 from model.inventory.tables import PostingPeriod
 from model.organization.tables import Client
 from model.posting.append_only import create_triggers
-from model.store import APPLICATION_ID, SCHEMA_VERSION, make_engine, translated
+from model.store import make_engine, translated
 from model.unit import Unit
+from model.version import APPLICATION_ID, SCHEMA_VERSION
 
 
 def create(file: Path, language: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from model.copies import copy_over, save, schema_version, told
 from model.errors import StoreDamaged, StoreError, StoreUnknown
 from model.messages import Message, error
+from model.version import SCHEMA_VERSION
 
 LONGEST_NAME = 40
 _ALLOWED = "-_. "
@@ -97,11 +98,11 @@ def bring(source: Path, store: Path) -> None:
         StoreNewer: a newer version of the program kept it.
         StoreError: it is no store, or the live one cannot be written or is in use for longer than the busy limit.
     """
-    from model.store import SCHEMA_VERSION, Store
-
     if schema_version(source) == SCHEMA_VERSION:
         copy_over(source, store)
         return
+    from model.store import Store
+
     with tempfile.TemporaryDirectory(prefix="okcode-") as folder:
         copy = Path(folder) / source.name
         save(source, copy)

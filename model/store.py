@@ -18,12 +18,9 @@ from model.columns import Table
 from model.errors import StoreDamaged, StoreNewer, StoreUnknown, store_error
 from model.exact import add_functions
 from model.unit import Read, Unit
+from model.version import APPLICATION_ID, SCHEMA_VERSION
 
-SCHEMA_VERSION = 2
-"""The schema that this program knows; older ones are migrated (`model.migrations`)."""
 BUSY_SECONDS = 5
-APPLICATION_ID = 0x4F4B4344
-"""``OKCD``: marks a SQLite file as a store of this program."""
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -61,6 +58,8 @@ class Store:
         self.location = str(location)
         self.engine = make_engine(self.location)
         self.buffer = Buffer()
+        self.migrated_from = 0
+        """The version that was migrated on opening, 0 where none was."""
         self._check()
 
     @property
@@ -83,6 +82,7 @@ class Store:
             from model.migrations import migrate
 
             migrate(self.location)
+            self.migrated_from = version
 
     @contextmanager
     def reading(self, language: str = "en") -> Iterator[Read]:

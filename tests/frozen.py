@@ -19,8 +19,8 @@ from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 import model.migrations
 from model.columns import element_of, table_of
-from model.store import APPLICATION_ID, SCHEMA_VERSION
 from model.tables import TABLES
+from model.version import APPLICATION_ID, SCHEMA_VERSION
 from transactions.kernel.delivery import build
 
 FROZEN = Path(__file__).parent / "model" / "frozen"

@@ -12,11 +12,13 @@ from typer.testing import CliRunner, Result
 
 from model.copies import is_store, schema_version
 from model.inventory.tables import MaterialDocument
-from model.store import SCHEMA_VERSION, Store
+from model.store import Store
+from model.version import SCHEMA_VERSION
 from tests.frozen import load
 from tests.support import rows, user_at
 from tests.transactions.receipts import receive
 from tui.commands import app
+from tui.desk import Desk
 
 ORDER = "4500000345"
 Okcode = Callable[..., Result]
@@ -187,3 +189,23 @@ def test_a_store_in_use_is_backed_up_but_not_replaced(
         assert okcode("client", "backup", file).exit_code == 0
         assert okcode("client", "restore", file).exit_code == 5
         other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "from version 1 to"), ("zh", "已从版本 1 升级到")])
+def test_a_migration_is_told(okcode: Okcode, tmp_path: Path, language: str, said: str) -> None:
+    older = load(1, tmp_path / "older.db")
+    done = okcode("doctor", "--store", older, "--lang", language)
+    assert done.exit_code == 0
+    assert said in done.stderr
+    assert f"before-version-{SCHEMA_VERSION}" in done.stderr
+    assert said not in okcode("doctor", "--store", older, "--lang", language).stderr
+
+
+def test_a_migration_is_told_in_the_app(tmp_path: Path) -> None:
+    older = load(1, tmp_path / "older.db")
+    desk = Desk(str(older), "TRAINEE", "en", "en")
+    desk.open()
+    message = desk.redraw((80, 24)).message
+    assert message is not None
+    assert message.key == "Z3 003"
+    desk.close()

@@ -81,6 +81,7 @@ class Desk:
         Raises:
             CannotOpen: the store cannot be used, or has no such user.
         """
+        from model.migrated import migrated
         from model.store import Store
         from transactions.kernel.logon import UnknownUser, log_on
         from transactions.kernel.sessions import Sessions
@@ -93,6 +94,8 @@ class Desk:
             raise CannotOpen(f"user {unknown} does not exist in this store", USAGE) from None
         self.language = self.logon.language
         self.sessions = Sessions(self.logon)
+        if self.logon.store.migrated_from:
+            self.front.show(migrated(self.logon.store))
 
     @property
     def front(self) -> "Dialog":

@@ -1,5 +1,6 @@
 """What commands share: the options that every command takes, and how they open a store (contract, *Commands*)."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -22,10 +23,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, nothing el
 @contextmanager
 def opened(store: str, lang: str) -> "Iterator[Store]":
     """Open an existing store for a command."""
+    from model.migrated import migrated
     from model.store import Store
 
     with store_errors(lang):
         found = Store(store_place(store))
+        if found.migrated_from:
+            print(f"okcode: {migrated(found).text(lang or locale_language())}", file=sys.stderr)
         try:
             yield found
         finally:

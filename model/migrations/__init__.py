@@ -18,7 +18,7 @@ without it stay proven. What the files cannot know (a column renamed, values mov
 
 ``tests/model/test_migrations.py`` migrates every frozen store and compares it with a fresh one. **At a release** run
 ``python -m tests.frozen dump``, which freezes the schema with the delivered documents for that test; the next change
-then begins a new version: raise `model.store.SCHEMA_VERSION` and add its package.
+then begins a new version: raise `model.version.SCHEMA_VERSION` and add its package.
 """
 
 import importlib
@@ -32,9 +32,11 @@ from alembic.operations import Operations
 from model import search_index, snapshots, teaching
 from model.columns import table_of
 from model.errors import StoreDamaged, StoreNewer
+from model.migrated import before_version
 from model.organization.tables import Client
 from model.posting.append_only import create_triggers, drop_triggers
-from model.store import SCHEMA_VERSION, make_engine, translated
+from model.store import make_engine, translated
+from model.version import SCHEMA_VERSION
 
 _CLIENT = table_of(Client)
 
@@ -47,7 +49,7 @@ def migrate(location: str) -> None:
     """
     is_file = "://" not in location
     if is_file:
-        snapshots.take(Path(location), f"before-version-{SCHEMA_VERSION}")
+        snapshots.take(Path(location), before_version(SCHEMA_VERSION))
     engine = make_engine(location)
     if is_file:
         sa.event.listen(engine, "connect", _free_foreign_keys)

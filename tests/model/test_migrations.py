@@ -19,9 +19,10 @@ from model.errors import StoreDamaged
 from model.inventory.tables import MaterialDocumentItem
 from model.migrations import run_files, version_2
 from model.posting import append_only, chain
-from model.store import SCHEMA_VERSION, Store
+from model.store import Store
 from model.tables import TABLES
 from model.teaching import _contents
+from model.version import SCHEMA_VERSION
 from tests.frozen import lacking, load, schema, versions
 from tests.support import rows, user_at
 from tests.transactions.receipts import receive

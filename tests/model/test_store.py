@@ -19,8 +19,9 @@ from model.locks import Holder, Locked, Locks
 from model.numbers import Interval, draw, draw_one
 from model.organization.tables import ChangeHeader, Client, NumberRange
 from model.purchasing.tables import PurchaseOrder
-from model.store import SCHEMA_VERSION, Store
+from model.store import Store
 from model.tables import TABLES
+from model.version import SCHEMA_VERSION
 from tests.support import rows
 
 
