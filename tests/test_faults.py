@@ -15,14 +15,18 @@ import pytest
 from typer.testing import CliRunner
 
 from model import snapshots
-from model.errors import StoreFull
+from model.errors import StoreDamaged, StoreFull
 from model.inventory.tables import MaterialDocument
+from model.locks import Holder, Locked, Locks
 from model.purchasing.tables import PurchaseOrder
 from model.store import Store
+from model.unit import Read
 from tests.attacks.interleavings import state_of
 from tests.support import User, rows, user_at
 from tests.transactions.receipts import clean, receive
 from transactions.kernel.batch import parse, play
+from transactions.kernel.steps import Step
+from transactions.programs.sapmm07m.receipt import ReceiptInitial
 from tui.commands import app
 
 ORDER = "4500000349"
@@ -236,3 +240,38 @@ def test_a_disk_that_fills_up_under_a_restore_leaves_the_store(
     assert number not in [row.number for row in rows(teaching, MaterialDocument)]
     assert rows(teaching, PurchaseOrder)
     assert clean(teaching)
+
+
+@posix
+def test_a_lock_that_could_not_be_given_back_is_given_back_later(tmp_path: Path) -> None:
+    locks, clerk, trainee = Locks(tmp_path / "okcode.db"), Holder("CLERK"), Holder("TRAINEE")
+    locks.take("EKKO", "1", clerk)
+    with room_for(0):
+        locks.release(clerk)
+        with pytest.raises(StoreFull):
+            locks.take("EKKO", "2", clerk)
+    other = Locks(tmp_path / "okcode.db")
+    with pytest.raises(Locked):
+        other.take("EKKO", "1", trainee)
+    locks.take("EKKO", "2", clerk)
+    other.take("EKKO", "1", trainee)
+    locks.close()
+    other.close()
+
+
+@posix
+def test_what_was_posted_stays_posted_when_the_next_screen_cannot_be_read(
+    learner: User, teaching: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner.key("/nMB01")
+    learner.type(order=ORDER, plant="FW00", movement_type="101")
+    while learner.said.startswith("W"):
+        learner.key("")
+
+    def unreadable(self: ReceiptInitial, read: Read) -> None:
+        raise StoreDamaged(teaching.location)
+
+    monkeypatch.setattr(ReceiptInitial, "prepare", unreadable)
+    learner.dialog.perform(Step("BU"))
+    assert learner.said == "S M7 060"
+    assert [row.number for row in rows(teaching, MaterialDocument)][-1] == "5000000109"
