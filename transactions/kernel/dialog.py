@@ -248,8 +248,9 @@ class Dialog(Calls):
                 return True
             missing, unknown = check_fields(screen, read)
             found = [message for chain in screen.chains for message in getattr(screen, chain.method)(read)]
-            empty = {message.path for message in missing}
-            screen.log = [*wrong, *missing, *unknown, *(message for message in found if message.path not in empty)]
+            plain = [*wrong, *missing, *unknown]
+            faulty = {message.path for message in plain}
+            screen.log = [*plain, *(message for message in found if message.path not in faulty)]
             self.show_log(screen, function)
             return True
         if wrong:
