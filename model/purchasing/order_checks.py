@@ -113,11 +113,12 @@ def _check_requisition(read: Read, order: OrderDraft, item: ItemDraft) -> Iterat
         return
     found = read.get(Requisition, item.requisition, item.requisition_item)
     shown = item.requisition.lstrip("0")
+    is_ours = found is not None and bool(order.number) and found.order == order.number
     if found is None or found.deleted:
         yield error("Z1", 230, shown, item.requisition_item).at("requisition")
-    elif not open_quantity(found) and found.order != order.number:
+    elif not open_quantity(found) and not is_ours:
         yield error("Z1", 163, shown, item.requisition_item).at("requisition")
-    elif found.ordered_quantity + item.quantity > found.quantity and found.order != order.number:
+    elif found.ordered_quantity + item.quantity > found.quantity and not is_ours:
         left = f"{(found.quantity - found.ordered_quantity).normalize():f}"
         yield warning("Z1", 232, shown, item.requisition_item, left, found.unit).at("quantity")
 

@@ -33,7 +33,9 @@ def open_quantity(requisition: Requisition) -> Decimal:
 def check_orderable(requisition: Requisition, assignments: Sequence[RequisitionAssignment]) -> Iterator[Message]:
     """Yield what keeps a requisition item from becoming an order item: closed, not released, or no account (P4)."""
     key = (shown(requisition.number), requisition.item)
-    if not open_quantity(requisition):
+    if requisition.deleted:
+        yield error("Z1", 230, *key)
+    elif not open_quantity(requisition):
         yield error("Z1", 163, *key)
     if requisition.release_open:
         yield error("Z1", 164, *key)

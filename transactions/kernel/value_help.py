@@ -136,7 +136,10 @@ def hit_list(
 def _narrowed(
     asked: Asked, choice: int, typed: str, base: dict[str, str], limit: int, only: bool
 ) -> tuple[Hits, dict[str, str]]:
-    """Look for what is typed as a number, then as a part of a name or another term; at last (not `only`) without it."""
+    """Look for what is typed as a number, then as a part of a name or another term.
+
+    Where that finds nothing and not `only` what is given counts: without it, at last without the neighbours too.
+    """
     hits = Hits((), False)
     if typed:
         terms = [column.name for column in asked.help.paths[choice].columns if column.index or _contains(column)]
@@ -145,7 +148,12 @@ def _narrowed(
             hits = _hits(asked, choice, wanted, limit)
             if hits.rows:
                 return hits, wanted
-    return hits if typed and only else _hits(asked, choice, base, limit), base
+    if typed and only:
+        return hits, base
+    hits = _hits(asked, choice, base, limit)
+    if hits.rows or only or not base:
+        return hits, base
+    return _hits(asked, choice, {}, limit), {}
 
 
 def _contains(column: SearchColumn) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from model.dictionary import elements as e
-from model.messages import Message, Path
+from model.messages import Message, Path, error
 from model.purchasing.adopt import Origin, adopt, origin_of
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
@@ -97,7 +97,8 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
         for index, item in enumerate(self.work.items):
             if item.requisition and item.is_blank:
                 origin = origin_of(read, item.requisition, item.requisition_item)
-                for message in origin.check() if origin else ():
+                unknown = error("Z1", 230, item.requisition.lstrip("0"), item.requisition_item)
+                for message in origin.check() if origin else (unknown,):
                     yield message.at("items", index, "requisition")
 
     # Functions both activities have ---------------------------------------------------------------------------
@@ -127,5 +128,6 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
         return None
 
     def neighbours(self, place: Place) -> Mapping[str, Any]:
-        """Restrict search helps: document types of orders, accounts and cost centres of the company code."""
-        return {"BSTYP": ORDERS, "BUKRS": self.work.company_code, "EKORG": self.work.organization}
+        """Restrict search helps: to orders, to company code and organisation, to the vendor."""
+        work = self.work
+        return {"BSTYP": ORDERS, "BUKRS": work.company_code, "EKORG": work.organization, "LIFNR": work.vendor}
