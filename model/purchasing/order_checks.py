@@ -16,6 +16,7 @@ from model.money import ZERO
 from model.organization.tables import CompanyCode, Plant, PlantPurchasing, PurchasingOrganization, StorageLocation
 from model.purchasing.customizing import DocumentType, ServiceKind
 from model.purchasing.draft import BY_PERCENTAGE, BY_QUANTITY, AssignmentDraft, ItemDraft, OrderDraft
+from model.purchasing.handover import check_order_number
 from model.purchasing.requisitions import open_quantity
 from model.purchasing.tables import Requisition
 from model.purchasing.vendors import check_vendor, customized
@@ -48,6 +49,9 @@ def check_header(read: Read, order: OrderDraft) -> Iterator[Message]:
     """Vendor, organisation, company code, type and date of an order."""
     if order.type and read.get(DocumentType, ORDERS, order.type) is None:
         yield error("ME", 13, order.type, ORDERS).at("type")
+    if order.number and not order.held:
+        for message in check_order_number(read, order.type, order.number):
+            yield message.at("document")
     if order.vendor:
         yield from check_vendor(read, order.vendor, order.organization)
     organization = read.get(PurchasingOrganization, order.organization)

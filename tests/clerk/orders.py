@@ -63,7 +63,7 @@ SLIPS = Chapter(
         Task("take the right one", "10000072" + ITEM, ("ME 083",)),
         Task("charge an account that does not exist", "5131099999{Tab}F0011019{Enter}", ("5131099999",)),
         Task("read what to do about it", "{^O}{F1}", ("5131099999",)),
-        Task("charge the right account", "{Esc}{F6}{F2}5131040720{Enter}", ("5131040720", "850.00")),
+        Task("charge the right account", "{Esc}{F6}5131040720{Enter}", ("5131040720", "850.00")),
         Task("give up without losing it unasked", "{F3}", ("SAPLSPO",)),
         Task("stay after all and save", "{F12}{^S}", ("06 017", "4500000357")),
     ),

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from model.messages import Path, long_text
-from model.purchasing.customizing import FieldSelection, MessageControl
-from model.purchasing.tables import Requisition
+from model.organization.tables import NumberRange
+from model.purchasing.customizing import DocumentType, FieldSelection, MessageControl
+from model.purchasing.tables import PurchaseOrder, Requisition
 from model.store import Store
 from tests.requisitions import change_requisition, write_requisition
 from tests.support import User, rows
@@ -248,3 +249,30 @@ def test_a_currency_without_a_rate_is_refused(trainee: User) -> None:
     keyed(trainee)
     trainee.key("MECHECKDOC", {"currency": "GBP"})
     assert ("E Z1 223", ("exchange_rate",)) in said_at(trainee)
+
+
+def test_an_order_type_without_external_range_takes_no_number(trainee: User, store: Store) -> None:
+    keyed(trainee)
+    trainee.key("MECHECKDOC", {"document": "4100000001"})
+    assert said_at(trainee) == [("E Z1 178", ("document",))]
+    trainee.key("MESAVE")
+    assert rows(store, PurchaseOrder) == []
+
+
+def test_a_number_of_ones_own_lies_in_the_external_range_and_is_free(trainee: User, store: Store) -> None:
+    with store.writing("TRAINEE", "SMEN") as unit:
+        unit.update(DocumentType, {"bstyp": "F", "bsart": "NB"}, {"numke": "41"})
+        row = {"object": "EINKBELEG", "nrrangenr": "41", "toyear": 0}
+        row |= {"fromnumber": 4100000000, "tonumber": 4199999999, "zzstart": 4100000000, "nrlevel": 4099999999}
+        unit.insert(NumberRange, [row])
+        unit.customizing_changed()
+        unit.commit()
+    keyed(trainee)
+    for number in ("4500000001", "2", "45X"):
+        trainee.key("MECHECKDOC", {"document": number})
+        assert said_at(trainee) == [("E Z1 179", ("document",))]
+    trainee.key("MESAVE", {"document": "4100000001"})
+    assert (trainee.said, trainee.dialog.document) == ("S 06 017", "4100000001")
+    keyed(trainee)
+    trainee.key("MECHECKDOC", {"document": "4100000001"})
+    assert said_at(trainee) == [("E 06 016", ("document",))]

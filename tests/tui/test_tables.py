@@ -46,7 +46,7 @@ def test_back_tab_scrolls_back(ordering: Typist) -> None:
 
 
 def go_to(typist: Typist, name: str) -> None:
-    for _ in range(60):
+    for _ in range(200):
         if typist.where.startswith(name):
             return
         typist.type("{Tab}")
@@ -119,3 +119,19 @@ def test_a_band_is_reached_by_arrows_and_toggled_by_space(ordering: Typist) -> N
     before = ordering.picture[3]
     ordering.type(" ")
     assert ordering.picture[3] != before
+
+
+def test_tab_leads_through_overview_and_detail_and_each_field_once(typist: Typist) -> None:
+    typist.type("/nME21N{Enter}10000072{Enter}{^Tab}{^Tab}K{Enter}")
+    assert typist.where == "MEACCT1100-SAKTO(0,0)"
+    typist.type("{Tab}{Tab}{Tab}{sTab}{sTab}")
+    assert typist.where == "COBL-KOSTL(0,0)"
+    typist.type("{^Home}")
+    seen: list[str] = []
+    for _ in range(100):
+        seen.append(typist.where)
+        if typist.where == "MEACCT1100-ABLAD(0,0)":
+            break
+        typist.type("{Tab}")
+    assert len(seen) == len(set(seen)), "no field is passed twice"
+    assert seen[-1] == "MEACCT1100-ABLAD(0,0)"

@@ -39,6 +39,7 @@ class Frame:
     fields: list[FieldImage] = field(default_factory=list)
     rows: list[RowImage] = field(default_factory=list)
     tables: list[TableImage] = field(default_factory=list)
+    _placed: set[Path] = field(default_factory=set)
 
     @property
     def language(self) -> str:
@@ -79,10 +80,13 @@ class Frame:
         return texts.cut(texts.label(self.screen.program, place.field, self.language, room), room)
 
     def put(self, place: Place, line: int, column: int, width: int = 0, right: bool = False) -> FieldImage | None:
-        """Place a field; a hidden one leaves its cells blank."""
+        """Place a field; a hidden one leaves its cells blank, one that stands above already is shown for reading."""
         state = self.screen.state_of(place)
         if state is State.HIDDEN:
             return None
+        if place.path in self._placed:
+            state = State.DISPLAY
+        self._placed.add(place.path)
         image = self._image(place, state, line, column + self.left, width or place.field.well)
         if right:
             image = replace(image, numeric=True)

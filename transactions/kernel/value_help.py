@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from model.dictionary.element import Kind
+from model.dictionary.element import Kind, cell_width
 from model.dictionary.plain import of_plain, to_plain
 from model.messages import Path, Rejection
 from model.organization.personal import PersonalValue
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
 
 TITLE_ROOM = 30
-HEAD_ROOM = 12
+HEAD_ROOM, FLAG_ROOM = 12, 4
 PAGE = 50
 """Hits that are read before the box is shown."""
 PERSONAL = -1
@@ -244,9 +244,11 @@ def _restriction(column: SearchColumn, restrictions: Mapping[str, str], language
 
 
 def _column(column: SearchColumn, language: str) -> HitColumn:
-    width = column.width or min(column.element.width, HEAD_ROOM)
-    label = column.element.label(language, column.width or max(column.element.width, 4))
-    return HitColumn(label, width, column.element.is_number or column.element.kind is Kind.NUMC)
+    """Return how a column is shown: a sign alone has a head of up to four cells."""
+    element = column.element
+    label = element.label(language, column.width or max(element.width, FLAG_ROOM))
+    width = column.width or max(min(element.width, HEAD_ROOM), min(cell_width(label), FLAG_ROOM))
+    return HitColumn(label, width, element.is_number or element.kind is Kind.NUMC)
 
 
 def _hit(asked: Asked, way: SearchPath, shown: Sequence[str], row: Mapping[str, Any]) -> Hit:

@@ -39,7 +39,8 @@ def _is_passed(scene: Scene, field: FieldImage) -> bool:
 
 def places(scene: Scene) -> list[Stop]:
     """Return every place that arrows reach."""
-    found = [_stop(field) for field in scene.image.fields if not _is_mark(scene, field)]
+    first_places = scene.index().fields.values()
+    found = [_stop(field) for field in first_places if not _is_mark(scene, field)]
     found += [Stop(row.path, row.line, 1) for row in _list_rows(scene)]
     found += [Stop(path, piece.line, piece.column) for path, piece in scene.index().links.items()]
     found.sort(key=lambda stop: (stop.line, stop.column))

@@ -66,8 +66,8 @@ class Index:
 
     @cached_property
     def fields(self) -> dict[Path, FieldImage]:
-        """The fields by path."""
-        return {found.path: found for found in self.image.fields}
+        """The fields by path; of one that is shown twice, the first, which takes the input."""
+        return {found.path: found for found in reversed(self.image.fields)}
 
     @cached_property
     def fields_by_line(self) -> dict[int, list[FieldImage]]:

@@ -20,6 +20,7 @@ BASE_LIST = ME57 + "{F8}"
 ASSIGNED = BASE_LIST + "{sF6}"
 OVERVIEW = ASSIGNED + "{sF8}"
 POPUP = OVERVIEW + "{F2}"
+TWO_VENDORS = ME57 + "10000109{Tab}{Tab}{Del}{Del}{Del}{Tab}{Tab}{Tab}{Del}{Del}{Del}{Del}{F8}{sF6}"
 OF_ALL_GROUPS = ME57 + "{Tab}{Tab}{Del}{Del}{Del}{Tab}{Tab}{Tab}{Del}{Del}{Del}{Del}{F8}"
 HANDED_OVER = POPUP + "{Enter}"
 
@@ -32,6 +33,7 @@ ASSIGNING = (
     Scene("me57_list_of_all", OF_ALL_GROUPS),
     Scene("me57_list_brief", ME57 + "{Tab}{Tab}{Tab}{Tab}B{F8}"),
     Scene("me57_assigned", ASSIGNED),
+    Scene("me57_9001", TWO_VENDORS),
     Scene("me57_0104", BASE_LIST + "{sF7}"),
     Scene("me57_0104_unknown", BASE_LIST + "{sF7}10009999{Enter}"),
     Scene("me57_0300", BASE_LIST + "{F2}"),
@@ -48,7 +50,7 @@ VENDOR = ME21N + "10000072{Enter}"
 ITEM = "{^Tab}{^Tab}K{Tab}{Tab}On-site repair of meeting-room system{Tab}{Tab}1{Tab}AU{Tab}20010504{Tab}850"
 FORWARD = VENDOR + ITEM + "{Enter}"
 CHARGED = FORWARD + "5131040720{Tab}F0011019{Enter}"
-SPLIT = CHARGED + ok("TABIDT13")
+SPLIT = CHARGED + "{sTab}{sTab}2{Enter}{Tab}2{Enter}"
 
 ORDERING = (
     Scene("me21n", ME21N),
@@ -82,6 +84,7 @@ ORDERING = (
     Scene("me21n_errors", VENDOR + ITEM + "{s^F3}"),
     Scene("me21n_log", VENDOR + ITEM + "{s^F3}{sF6}"),
     Scene("me21n_faulty", VENDOR + ITEM + "{^S}"),
+    Scene("me21n_split", SPLIT),
     Scene("me21n_0003", ME21N + "{sF5}"),
     Scene("me21n_overview", ME21N + "{F8}"),
     Scene("me21n_lose", CHARGED + "{F3}"),

@@ -51,7 +51,15 @@ class EnjoyScreen(Dynpro[D]):
         if found is None:
             return declared
         chosen = State(found)
+        if chosen is State.REQUIRED and self._is_new_assignment(place):
+            return State.OPTIONAL
         return State.REQUIRED if chosen is State.OPTIONAL and declared is State.REQUIRED else chosen
+
+    def _is_new_assignment(self, place: Place) -> bool:
+        """Whether a place stands in an empty row of the table of account assignments: it wants nothing yet."""
+        if len(place.path) != 5 or place.path[2] != "assignments":
+            return False
+        return int(place.path[3]) >= len(self._item_of(place).assignments)
 
     def _keys(self, place: Place) -> tuple[str, ...]:
         """Return the field selection keys that hold at a place."""
