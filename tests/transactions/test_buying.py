@@ -14,8 +14,9 @@ from tests.support import User, rows
 from tests.transactions.test_me21n import CHARGE, HEADER, item, keyed, said_at
 from transactions.kernel.fields import State
 from transactions.kernel.layout import controls_of, tabs_of
-from transactions.kernel.questions import field_help, hit_list
+from transactions.kernel.questions import field_help
 from transactions.kernel.steps import Key
+from transactions.kernel.value_help import hit_list
 
 ACCOUNT: Path = ("items", 0, "assignments", 0, "account")
 CENTER: Path = ("items", 0, "assignments", 0, "cost_center")
