@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from model.accounting.tables import AccountingDocument, AccountingItem
+from model.columns import table_of
 from model.controlling.tables import CostDocument, CostItem
 from model.inventory.tables import MaterialDocument
 from model.money import ZERO
 from model.posting.documents import DEBIT
-from model.unit import Read
+from model.unit import Read, selection
+
+MOST_LISTED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,16 @@ def find_accounting(read: Read, company_code: str, number: str, year: int = 0) -
     return None if header is None else _with_items(read, header)
 
 
-def list_accounting(read: Read, company_code: str, year: int = 0) -> list[AccountingDocument]:
-    """Return the headers of a company code's accounting documents (of one year, if given), the newest first."""
-    wanted = {"company_code": company_code, "year": year} if year else {"company_code": company_code}
-    found = read.find(AccountingDocument, **wanted)
-    return sorted(found, key=lambda header: (header.entry_date, header.entry_time, header.number), reverse=True)
+def list_accounting(read: Read, company_code: str, year: int = 0) -> tuple[list[AccountingDocument], bool]:
+    """Return a company code's newest `MOST_LISTED` documents (of one year, if given), and whether there are more.
+
+    Newest is the highest number: they are read along the key, however many there are.
+    """
+    columns = table_of(AccountingDocument).columns
+    wanted = [columns.bukrs == company_code, *([columns.gjahr == year] if year else [])]
+    newest = selection(AccountingDocument).where(*wanted).order_by(columns.belnr.desc(), columns.gjahr.desc())
+    found: list[Any] = list(read.run(newest.limit(MOST_LISTED + 1)))
+    return found[:MOST_LISTED], len(found) > MOST_LISTED
 
 
 def accounting_of(read: Read, header: MaterialDocument) -> list[StoredAccounting]:

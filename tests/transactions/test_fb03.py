@@ -150,6 +150,15 @@ def test_a_document_without_an_original(trainee: User, store: Store) -> None:
     assert trainee.said == "S Z1 112"
 
 
+def test_a_long_list_shows_the_newest_and_says_so(trainee: User, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = [posted(trainee, store) for _ in range(3)]
+    monkeypatch.setattr("model.accounting.documents.MOST_LISTED", 2)
+    trainee.key("/nFB03")
+    trainee.key("/5", {"document": "", "company_code": "F001", "year": str(YEAR)})
+    assert trainee.said == "S Z1 320"
+    assert [row.number for row in trainee.screen.work.documents] == sorted(numbers, reverse=True)[:2]
+
+
 def test_the_list_of_documents_needs_no_number(trainee: User, store: Store) -> None:
     numbers = [posted(trainee, store) for _ in range(3)]
     trainee.key("/nFB03")

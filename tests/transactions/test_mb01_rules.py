@@ -185,3 +185,13 @@ def test_two_sessions_cannot_receive_one_order(trainee: User, store: Store) -> N
     assert other.said == "E Z1 065"
     other.dialog.close()
     other.dialog.logon.locks.close()
+
+
+def test_zero_lines_are_selected_by_typing_a_quantity(trainee: User, store: Store) -> None:
+    to_list(trainee, write_order(store, Item("3", "10.00"), Item("2", "120.00")), zero_lines="X")
+    assert [(item.selected, item.quantity) for item in trainee.screen.work.items] == [("", 0), ("", 0)]
+    trainee.key("BU")
+    assert trainee.said == "E M7 061"
+    trainee.key("BU", {("items", 1, "quantity"): "2"})
+    assert trainee.said == "S M7 060"
+    assert [(row.order_item, row.quantity) for row in rows(store, MaterialDocumentItem)] == [(20, 2)]

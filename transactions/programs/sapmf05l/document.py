@@ -64,10 +64,11 @@ class Initial(Dynpro[BookedDraft]):
     def list_documents(self, read: Read) -> Outcome | None:
         """List the documents of the company code, of one fiscal year if it is given."""
         work = self.work
-        found = list_accounting(read, work.company_code, work.year)
+        found, more = list_accounting(read, work.company_code, work.year)
         if not found:
             raise Rejection(error("Z1", 109, work.company_code).at("company_code"))
-        message = success("Z1", 113, len(found), work.company_code)
+        values = (len(found), work.company_code)
+        message = success("Z1", 320, *values) if more else success("Z1", 113, *values)
         return Enter(message, screen=DocumentList(self.transaction, ListDraft(found)))
 
 

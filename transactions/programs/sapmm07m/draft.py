@@ -136,6 +136,7 @@ class ReceiptDraft:
             quantity = ZERO
         return ReceiptItem(
             line,
+            selected="X" if quantity else "",
             quantity=quantity,
             proposed=quantity,
             completed="X" if quantity and not backwards and completes(line, quantity) else "",

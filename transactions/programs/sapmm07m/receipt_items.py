@@ -153,10 +153,14 @@ class ReceiptList(ChoosingList):
 
     @chain("items")
     def check_lines(self, read: Read) -> Iterator[Message]:
-        """Quantity within tolerance, reason, storage location, cost centre chargeable: for the selected lines."""
+        """Quantity within tolerance, reason, storage location, cost centre chargeable: for the selected lines.
+
+        Zero lines come without a mark; typing a quantity selects its line.
+        """
         backwards = is_backwards(read, self.work.movement_type)
         for index, item in enumerate(self.work.items):
             if item.quantity != item.proposed:
+                item.selected = item.selected if item.proposed else "X"
                 item.proposed = item.quantity
                 item.completed = "X" if item.quantity and not backwards and completes(item.line, item.quantity) else ""
             if item.selected:
