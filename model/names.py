@@ -58,6 +58,7 @@ NAMES: Mapping[str, OwnName | TextTable] = {
     "T163": TextTable(customizing.ItemCategoryText, "category"),
     "T163K": TextTable(customizing.AssignmentCategoryText, "category"),
     "T156": TextTable(inventory.MovementTypeText, "type"),
+    "TPARA": TextTable(organization.ParameterText, "parameter"),
     "T003": TextTable(accounting.AccountDocumentTypeText, "type"),
     "SKA1": TextTable(accounting.AccountText, "number", "long_text"),
     "MARA": TextTable(purchasing.MaterialText, "material"),

@@ -33,6 +33,7 @@ TEXT_TABLES = {
     "t163k": "t163i",
     "tbsl": "tbslt",
     "tcurc": "tcurt",
+    "tpara": "tparat",
 }
 """Table → the text table that takes its texts, with the language as a further key."""
 

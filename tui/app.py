@@ -25,7 +25,7 @@ from tui.hand.inputs import Input, KeyPress, Pasted
 from tui.hand.requests import Request
 from tui.screen import TransactionScreen, screen_class
 from tui.terminal import BAR, BLOCK, PROBE, SHOW_CURSOR, repaired_key
-from tui.themes import default_theme
+from tui.theme_choice import theme_for
 from tui.widgets.page import LEAST_HEIGHT, LEAST_WIDTH, Page
 
 BUSY_AFTER = 0.3
@@ -48,7 +48,7 @@ class OkcodeApp(App[int]):
         ascii: bool = False,
         hand: Callable[["OkcodeApp", ScreenImage], Hand] = Hand,
     ) -> None:
-        self.theme_name = default_theme()
+        self.theme_name = theme_for()
         super().__init__(ansi_color=self.theme_name == "plain")
         self.desk = desk
         self.start_code, self.start_fields = code, fields or {}
@@ -114,7 +114,9 @@ class OkcodeApp(App[int]):
     async def _settle(self) -> None:
         """After an answer: the screen of the transaction in front, the panel of the menu."""
         self._rest()
+        self._take_theme()
         image = self.hand.scene.image
+        self.hand.scene.response = self.desk.response
         if image.code == MENU:
             panel = await self._in_thread(partial(self.desk.attempt, Desk.panel))
             self.hand.menu.panel = panel if isinstance(panel, Panel) else self.hand.menu.panel
@@ -122,6 +124,16 @@ class OkcodeApp(App[int]):
         if image.code != self.front.CODE:
             await self._bring(image.code)
             self.repaint()
+
+    def _take_theme(self) -> None:
+        """Show the colours that the user chose."""
+        name = theme_for(self.desk.theme)
+        if name == self.theme_name:
+            return
+        self.theme_name, self.ansi_color = name, name == "plain"
+        for screen in self.screen_stack:
+            if isinstance(screen, TransactionScreen):
+                screen.page.take_theme(name)
 
     async def _bring(self, code: str) -> None:
         """Put the screen of a transaction in front; the menu's lies under all others."""

@@ -81,10 +81,17 @@ def pairs(values: list[str]) -> Iterator[tuple[str, str]]:
 def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str], ascii: bool) -> int:
     from tui.app import OkcodeApp
     from tui.desk import Desk
+    from tui.keymap import KeymapError, keymap
     from tui.terminal import RESET
+
+    try:
+        own_keys = keymap()
+    except KeymapError as problem:
+        fail(f"keymap {problem}", USAGE)
 
     desk = Desk(place, user, lang or locale_language(), given_language=lang)
     program = OkcodeApp(desk, code.upper(), fields, ascii)
+    program.hand.keymap = own_keys
     result = program.run()
     desk.close()
     sys.stdout.write(RESET)

@@ -120,6 +120,24 @@ def describe(
 
 
 @app.command()
+def keys(
+    code: Annotated[str, typer.Argument(metavar="[TCODE]")] = "",
+    lang: LangOption = "",
+) -> None:
+    """Print what the keys do: on every screen, in a transaction, and those of your own keymap."""
+    from transactions.kernel import codes
+    from tui.keymap import KeymapError, keymap, listing
+
+    if code and not codes.exists(code):
+        fail(f"transaction {code.upper()} does not exist", USAGE)
+    try:
+        found = keymap()
+    except KeymapError as problem:
+        fail(f"keymap {problem}", USAGE)
+    typer.echo("\n".join(listing(found, language_option(lang) or locale_language(), code.upper())))
+
+
+@app.command()
 def doctor(
     verify: Annotated[bool, typer.Option("--verify", help="Prove the whole chain of postings.")] = False,
     store: StoreOption = "",

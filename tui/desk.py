@@ -5,8 +5,8 @@ Everything here may block and is called off the event loop, one call after the o
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from model.errors import StoreError
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from transactions.kernel.value_help import HitList
 
 MENU = "SMEN"
-MOST_RECENT = 9
+RECENT, MOST_RECENT = "RECENT", 9
+THEME = "THEME"
+COMMANDS, MOST_COMMANDS = "COMMAND", 20
+"""Settings: the codes used last, and what was typed into the command field."""
 WORK_DOCUMENTS = 5
 USAGE = 2
 Extent = tuple[int, int]
@@ -52,7 +55,7 @@ class Desk:
     given_language: str = ""
     logon: "Logon | None" = None
     sessions: "Sessions | None" = None
-    recent: list[str] = field(default_factory=list)
+    response: float = 0.0
 
     def boot_image(self, size: Extent) -> ScreenImage:
         """Return the menu's image before the store is there."""
@@ -123,6 +126,7 @@ class Desk:
 
     def first_image(self, size: Extent, code: str, fields: Mapping[str, str]) -> ScreenImage:
         """Return the menu, or the transaction to begin with, values typed on its first screen."""
+        code = code or (self.logon.settings.get("START", "") if self.logon is not None else "")
         if not code:
             return self.redraw(size)
         from transactions.kernel.typed_values import typed_values
@@ -135,15 +139,31 @@ class Desk:
         """Send a step and return the next image."""
         from transactions.kernel.dialog import Size
 
-        before = self.code
+        before, started = self.code, time.perf_counter()
         self.front.size = Size(*size)
         self.front.perform(step)
         image = self.redraw(size)
         if self.front.committed or self.code != before:
             self.front.logon.history.save()
-        if self.code not in (before, MENU):
-            self.recent = [self.code, *(code for code in self.recent if code != self.code)][:MOST_RECENT]
+        self.response = time.perf_counter() - started
+        if self.code not in (before, MENU) and self.logon is not None:
+            self.logon.keep_list(RECENT, latest(self.recent, self.code), MOST_RECENT)
         return image
+
+    @property
+    def recent(self) -> list[str]:
+        """The codes used last, newest first."""
+        return self.logon.listed(RECENT) if self.logon is not None else []
+
+    @property
+    def commands(self) -> list[str]:
+        """What was typed into the command field, newest first."""
+        return self.logon.listed(COMMANDS) if self.logon is not None else []
+
+    def keep_command(self, text: str) -> None:
+        """Remember what was typed into the command field."""
+        if self.logon is not None:
+            self.logon.keep_list(COMMANDS, latest(self.commands, text), MOST_COMMANDS)
 
     @property
     def code(self) -> str:
@@ -216,6 +236,39 @@ class Desk:
             self.front.point(self.front.screen, path)
         return self.front.image()
 
+    # The user's own settings ----------------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> str:
+        """The theme that the user chose, empty for none."""
+        return self.logon.settings.get(THEME, "").lower() if self.logon is not None else ""
+
+    def choose_theme(self, name: str) -> str:
+        """Keep a theme as the user's own and return its name in his language."""
+        from model.dictionary.elements import ZZTHEME
+
+        if self.logon is not None:
+            self.logon.keep({THEME: name.upper()})
+        return str(ZZTHEME.texts()["values"][name.upper()][self.language])
+
+    def status(self) -> list[tuple[str, str]]:
+        """Return what System > Status shows: word and value."""
+        dialog = self.front
+        screen = dialog.screen
+        return [
+            ("system", "TRN"),
+            ("client", "100"),
+            ("user", dialog.user),
+            ("language", dialog.language.upper()),
+            ("date", dialog.formats.write_date(dialog.formats.today)),
+            ("session", str(dialog.number)),
+            ("transaction", dialog.code),
+            ("program", screen.program if screen is not None else "SAPLSMTR_NAVIGATION"),
+            ("dynpro", f"{screen.number if screen is not None else 100:04d}"),
+            ("response", f"{self.response * 1000:.0f} ms"),
+            ("store", dialog.store.location),
+        ]
+
     # Questions ------------------------------------------------------------------------------------------------
 
     def field_help(self, path: Path) -> "FieldHelp | None":
@@ -258,18 +311,15 @@ class Desk:
 
     def auto_skip(self) -> bool:
         """Return whether the cursor goes on by itself when a field is full."""
-        from model.organization.settings import AUTO_SKIP, setting
+        from model.organization.settings import AUTO_SKIP
 
-        with self.front.store.reading() as read:
-            return bool(setting(read, self.front.user, AUTO_SKIP))
+        return bool(self.front.logon.settings.get(AUTO_SKIP))
 
     def keep_auto_skip(self, on: bool) -> None:
         """Keep whether the cursor goes on by itself."""
-        from model.organization.settings import AUTO_SKIP, keep_setting
+        from model.organization.settings import AUTO_SKIP
 
-        with self.front.store.writing(self.front.user, self.code) as unit:
-            keep_setting(unit, self.front.user, AUTO_SKIP, "X" if on else "")
-            unit.commit()
+        self.front.logon.keep({AUTO_SKIP: "X" if on else ""})
 
     def keep_value(self, path: Path, key: str, keep: bool) -> "HitList | None":
         """Take a value into the personal list of a field, or out of it; return what the list then holds."""
@@ -301,16 +351,31 @@ class Desk:
 
     def panel(self) -> Panel:
         """Return the right part of Easy Access."""
+        from model.organization.settings import read_favourites
         from model.periods import check_period
         from model.purchasing.worklist_counts import work_list
+        from transactions.kernel.menu_box import FAVOURITES_LAST, HIDE_CODES
 
         group = self.front.recall("EKG")
         with self.front.store.reading(self.language) as read:
             is_open = check_period(read, self.front.recall("BUK"), read.date) is None
             waiting = work_list(read, group, WORK_DOCUMENTS)
+            favourites = read_favourites(read, self.front.user)
             date, period = self.front.formats.write_date(read.date), f"{read.date.month:02d}/{read.date.year}"
         work = tuple(WorkLine(found.key, found.count, _written(found.documents)) for found in waiting)
-        return Panel(tuple(self.recent), self.front.sessions, date, period, is_open, group, work)
+        settings = self.front.logon.settings
+        return Panel(
+            tuple(self.recent),
+            self.front.sessions,
+            date,
+            period,
+            is_open,
+            group,
+            work,
+            tuple((row.code, row.text) for row in favourites),
+            not settings.get(HIDE_CODES),
+            not settings.get(FAVOURITES_LAST),
+        )
 
     def close(self) -> None:
         """End the dialogs and the store."""
@@ -331,3 +396,8 @@ def _has_more(image: ScreenImage, table: str, direction: int) -> bool:
 def _written(documents: Iterable[tuple[str, int, str]]) -> tuple[str, ...]:
     """Return documents of the work list as the user reads them."""
     return tuple(f"{number.lstrip('0')} {item} {text}" for number, item, text in documents)
+
+
+def latest(values: Sequence[str], newest: str) -> list[str]:
+    """Return a list of what was used last with the newest in front, each once."""
+    return [newest, *(value for value in values if value != newest)]

@@ -4,7 +4,6 @@ A palette gives each role ink, ground and attributes. ``box:value`` is a role on
 ``menu|underline`` one with a further attribute. The cursor is the terminal's own.
 """
 
-import os
 from functools import cache
 
 from rich.style import Style
@@ -192,14 +191,6 @@ PLAIN: dict[str, Spec] = dict.fromkeys(CLASSIC, ("", "", "")) | {
 }
 
 PALETTES = {"classic": CLASSIC, "green": GREEN, "contrast": CONTRAST, "plain": PLAIN}
-
-
-def default_theme() -> str:
-    """Return the theme to start with: plain under NO_COLOR, else OKCODE_THEME, else classic."""
-    if os.environ.get("NO_COLOR"):
-        return "plain"
-    wanted = os.environ.get("OKCODE_THEME", "classic")
-    return wanted if wanted in PALETTES else "classic"
 
 
 @cache

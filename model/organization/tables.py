@@ -72,6 +72,35 @@ class UserParameter(Table, table=True):
     value: str = column(e.PARVA)
 
 
+class Parameter(Table, table=True):
+    """TPARA: the SPA/GPA parameters that data elements refer to."""
+
+    __tablename__ = "tpara"
+    buffered: ClassVar[bool] = True
+    parameter: str = column(e.PARID, "paramid", key=True)
+
+
+class ParameterText(Table, table=True):
+    """TPARAT: what a parameter means, in a language."""
+
+    __tablename__ = "tparat"
+    buffered: ClassVar[bool] = True
+    language: str = column(e.SPRAS, key=True)
+    parameter: str = column(e.PARID, "paramid", key=True, refers="tpara.paramid")
+    text: str = column(e.PARTEXT)
+
+
+class Favourite(Table, table=True):
+    """SMEN_BUFFC: a user's favourites on Easy Access, in their order."""
+
+    __tablename__ = "smen_buffc"
+    user: str = column(e.BNAME, "uname", key=True, refers="usr02.bname")
+    position: int = column(e.ZZPOSITION, "sort_order", key=True)
+    kind: str = column(e.MENU_REPTY, "reporttype")
+    code: str = column(e.TCODE, "report")
+    text: str = column(e.MENU_TEXT, "text")
+
+
 class UserRole(Table, table=True):
     """AGR_USERS: which roles a user has."""
 

@@ -120,6 +120,7 @@ def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.M
         operations.execute("SELECT * FROM nowhere")
 
     def orphans(operations: Operations) -> None:
+        done(operations)
         operations.execute("DELETE FROM ekko")
 
     for upgrade, problem in ((fails, Exception), (orphans, StoreDamaged)):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from model.errors import StoreError
 from model.messages import Message, MessageType, Path, Rejection, error, fill
 from model.store import translated
-from transactions.kernel import codes, commands, dump, texts
+from transactions.kernel import codes, commands, dump, held_data, texts
 from transactions.kernel.calls import MENU, Calls
 from transactions.kernel.dynpro import ENTER, Dynpro, Errors
 from transactions.kernel.functions import Enter, Function
@@ -125,8 +125,10 @@ class Dialog(Calls):
             self.mark_typed(bool(step.changed))
             commands.carry_out(self, code)
             self._keep(screen, step.fields())
+        elif plain in held_data.FUNCTIONS:
+            self._hold_data(screen, plain, step)
         elif screen is None:
-            self._start_from_menu(plain)
+            self._from_menu(plain, step)
         elif plain in PAGE_CODES:
             self._taken_over = True
             take_over(screen, step.fields())
@@ -139,10 +141,25 @@ class Dialog(Calls):
         if self.screen is not None and is_typed:
             self.screen.dirty = True
 
-    def _start_from_menu(self, plain: str) -> None:
-        """A plain code on Easy Access starts its transaction; Enter alone does nothing."""
-        if plain:
+    def _from_menu(self, plain: str, step: Step) -> None:
+        """A code on Easy Access is a function of the menu or starts its transaction; Enter alone does nothing."""
+        home = self._home.home
+        function = home.function(plain) if plain else None
+        if function is not None:
+            home.cursor = None
+            self.running.append(self._home)
+            self._run(home, function, step)
+        elif plain:
             self.start(plain)
+
+    def _hold_data(self, screen: Dynpro[Any] | None, plain: str, step: Step) -> None:
+        """Hold, set or delete the data of the screen in front; what was typed counts."""
+        if screen is not None:
+            self._taken_over = True
+            wrong = take_over(screen, step.fields())
+            if wrong:
+                raise Rejection(*wrong)
+        held_data.carry_out(self, plain, screen)
 
     def begin_behind(self, code: str, values: dict[str, str]) -> None:
         """Start a transaction and leave its first screen by Enter, with parameters and `values` in its fields."""
@@ -161,6 +178,11 @@ class Dialog(Calls):
         """The open sessions of the log-on; of batch input, its own."""
         dialogs = self.host.all() if self.host is not None else [self]
         return tuple(OpenSession(found.number, found.code, found.is_dirty) for found in dialogs)
+
+    @property
+    def home(self) -> Dynpro[Any]:
+        """The menu's own screen."""
+        return self._home.home
 
     @property
     def title(self) -> str:
@@ -293,6 +315,7 @@ class Dialog(Calls):
                 recalled = self.recall(parameter) if parameter else ""
                 if recalled and place.value == place.field.element.initial:
                     place.put(type(place.field.element.initial)(recalled))
+            held_data.bring_back(self, screen)
             screen.prepare(self.read())
 
     def point(self, screen: Dynpro[Any], path: Path) -> None:

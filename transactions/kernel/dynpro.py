@@ -78,6 +78,7 @@ class Dynpro(Generic[D]):
         self.entries: dict[Path, Entry] = {}
         self.log: list[Message] = []
         self.open_fields: frozenset[Path] | None = None
+        self.set_fields: frozenset[Path] = frozenset()
         self.windows: defaultdict[str, Window] = defaultdict(Window)
         self.current: defaultdict[str, int] = defaultdict(int)
         self.cursor: Path | None = None
@@ -324,8 +325,8 @@ class Dynpro(Generic[D]):
         )
 
     def is_locked(self, path: Path) -> bool:
-        """Whether a classic error keeps this field closed."""
-        return self.open_fields is not None and path not in self.open_fields
+        """Whether a classic error keeps this field closed, or the user locked it by Set data."""
+        return path not in self.open_fields if self.open_fields is not None else path in self.set_fields
 
     def problems(self) -> list[Message]:
         """Return the errors that stand on this screen."""

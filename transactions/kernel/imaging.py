@@ -49,7 +49,7 @@ def _menu(dialog: "Dialog") -> ScreenImage:
         fields=(),
         rows=(),
         tables=(),
-        functions=(),
+        functions=function_images(dialog.home, dialog.language),
         message=dialog.message,
         message_count=(0, 0),
         cursor=None,

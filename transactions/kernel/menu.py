@@ -1,11 +1,12 @@
 """The Easy Access menu as a tree of nodes, from ``data/menu``. Needs no store and no transaction module."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import data
+from transactions.kernel import texts
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,27 @@ class Node:
     def text(self, language: str) -> str:
         """Return its text in a language."""
         return self.texts[language]
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it opens and closes."""
+        return not self.code
+
+
+FAVOURITES = "f"
+"""The key of the favourites' folder; its nodes are ``f.0``, ``f.1`` …"""
+
+
+def favourites(entries: Sequence[tuple[str, str]]) -> Node:
+    """Return the folder of a user's favourites: code and own text, else the title of the transaction."""
+    nodes = tuple(
+        Node(f"{FAVOURITES}.{number}", _texts(code, text), code, ()) for number, (code, text) in enumerate(entries)
+    )
+    return Node(FAVOURITES, {name: texts.word("common", "favourites", name) for name in texts.LANGUAGES}, "", nodes)
+
+
+def _texts(code: str, text: str) -> dict[str, str]:
+    return {name: text or texts.transaction_title(code, name) for name in texts.LANGUAGES}
 
 
 @cache

@@ -85,6 +85,12 @@ def transaction_title(code: str, language: str) -> str:
     return str(found[language]) if found else code
 
 
+def transaction_words(code: str) -> str:
+    """Return everything a transaction may be looked for by, in small letters: code, titles, the manual's words."""
+    found = data.read("transactions").get(code, {})
+    return " ".join([code, *(str(found.get(part, "")) for part in ("en", "zh", "manual"))]).lower()
+
+
 def cut(text: str, width: int) -> str:
     """Cut `text` to `width` cells at a whole character; the last cell of a cut text is ``~``."""
     if cell_width(text) <= width:

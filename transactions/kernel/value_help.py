@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from model.dictionary.element import Kind, cell_width
+from model.dictionary.element import Element, Kind, cell_width
 from model.dictionary.plain import of_plain, to_plain
 from model.messages import Path, Rejection
 from model.organization.personal import PersonalValue
@@ -274,11 +274,18 @@ def _field_of(screen: Dynpro[Any], place: Place, element_name: str) -> Path | No
     return None
 
 
+def _meaning(element: Element[Any], value: str, language: str) -> str:
+    """Return what a fixed value stands for; a transaction code stands for its title."""
+    if element.name == "TCODE":
+        return texts.transaction_title(value, language)
+    return str(element.texts().get("values", {}).get(value, {}).get(language, ""))
+
+
 def _fixed_values(dialog: "Dialog", screen: Dynpro[Any], place: Place) -> HitList:
     element = place.field.element
     known = element.texts().get("values", {})
     hits = tuple(
-        Hit((value, str(known.get(value, {}).get(dialog.language, ""))), {place.path: value})
+        Hit((value, _meaning(element, value, dialog.language)), {place.path: value})
         for value in place.field.choices or element.values
         if value or value in known
     )

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from model.messages import Path
 from transactions.kernel import menu, texts
 from transactions.kernel.signs import CLOSED, EDGE, OPEN
-from tui.boxes import panel
+from tui.boxes.panel import Panel
+from tui.boxes.panel import lines as panel_lines
 from tui.hand.inputs import Clicked, KeyPress
 from tui.paint.boxes import BoxKey
 from tui.paint.canvas import Canvas
@@ -22,15 +24,52 @@ class EasyAccess:
     """The menu: what lies lowest over the page that shows no dynpro."""
 
     def __init__(self) -> None:
-        self.expanded = set(menu.folders())
-        self.at = next(index for index, (_, node) in enumerate(menu.visible(self.expanded)) if node.code)
+        self.expanded = {*menu.folders(), menu.FAVOURITES}
         self.top = 0
-        self.panel = panel.Panel()
+        self._panel = Panel()
+        self.at = next(index for index, (_, node) in enumerate(self._visible()) if node.code)
         self.language = "en"
         self._height = 20
         self._in_tree = False
         self._wanted: str | None = None
         self._found = ""
+
+    @property
+    def panel(self) -> Panel:
+        """What the store says: the right part, the favourites, the settings."""
+        return self._panel
+
+    @panel.setter
+    def panel(self, found: Panel) -> None:
+        """Take what the store says; the cursor stays on its node, wherever that moves."""
+        here = self.node
+        self._panel = found
+        keys = [node.key for _, node in self._visible()]
+        if here.key in keys and not here.key.startswith(f"{menu.FAVOURITES}."):
+            self.at = keys.index(here.key)
+        self.at = min(self.at, len(keys) - 1)
+
+    @property
+    def node(self) -> menu.Node:
+        """The node with the cursor."""
+        return self._visible()[self.at][1]
+
+    @property
+    def place(self) -> Path:
+        """What a function of the menu is for: the favourite or the transaction under the cursor."""
+        head, _, number = self.node.key.partition(".")
+        if head == menu.FAVOURITES and number:
+            return "favourites", int(number)
+        return "node", self.node.code
+
+    def _roots(self) -> tuple[menu.Node, ...]:
+        own = menu.favourites(self._panel.favourites)
+        return (own, *menu.roots()) if self._panel.favourites_first else (*menu.roots(), own)
+
+    def _visible(self, all: bool = False) -> list[tuple[int, menu.Node]]:
+        """Return the nodes in sight with their depth; with `all`, those in closed folders too."""
+        expanded = {*menu.folders(), menu.FAVOURITES} if all else self.expanded
+        return list(menu.visible(expanded, self._roots()))
 
     def keys(self) -> tuple[BoxKey, ...]:
         """The keys of the menu; those without a short name stand in the function line."""
@@ -51,7 +90,7 @@ class EasyAccess:
         """Paint the part of the tree that is in sight, and the panel."""
         self.language, self._height = scene.image.language, canvas.height - FRAME_LINES
         self._in_tree = scene.focus != COMMAND
-        nodes = list(menu.visible(self.expanded))
+        nodes = self._visible()
         self.at = min(self.at, len(nodes) - 1)
         self.top = max(min(self.top, self.at), self.at - self._height + 1)
         for line, (depth, node) in enumerate(nodes[self.top : self.top + self._height], start=FIRST):
@@ -64,17 +103,18 @@ class EasyAccess:
 
     def _paint_node(self, canvas: Canvas, line: int, depth: int, node: menu.Node) -> None:
         column = 1 + 2 * depth
-        if node.children:
+        if node.is_folder:
             column = canvas.write(line, column, OPEN if node.key in self.expanded else CLOSED, "key") + 1
         else:
-            column = canvas.write(line, column + 2, node.code.ljust(CODE_WIDTH), "value")
+            code = node.code.ljust(CODE_WIDTH) if self._panel.technical else ""
+            column = canvas.write(line, column + 2, code, "value")
         canvas.write(line, column, texts.cut(node.text(self.language), TREE_WIDTH + 1 - column), "text")
 
     def _paint_panel(self, canvas: Canvas, scene: Scene, total: int) -> None:
         room = canvas.width - PANEL_AT
         for line in range(FIRST, FIRST + self._height):
             canvas.write(line, TREE_WIDTH + 1, EDGE, "rule")
-        found = panel.lines(self.panel, self.language, room, self._height - 1)
+        found = panel_lines(self._panel, self.language, room, self._height - 1)
         for line, (left, right, role) in enumerate(found, start=FIRST):
             canvas.write(line, PANEL_AT, texts.cut(left, room - len(right)), role)
             canvas.write(line, PANEL_AT + min(room, 23) - len(right), right, "value")
@@ -112,7 +152,7 @@ class EasyAccess:
         return True
 
     def _from_command(self, key: KeyPress, hand: "Hand") -> bool:
-        if key.name in ("tab", "shift+tab", "down", "up"):
+        if key.name in ("tab", "shift+tab", "down"):
             hand.store()
             hand.scene.focus = None
             return True
@@ -122,7 +162,7 @@ class EasyAccess:
         return False
 
     def _in_the_tree(self, key: KeyPress, hand: "Hand") -> bool:
-        nodes = list(menu.visible(self.expanded))
+        nodes = self._visible()
         node = nodes[self.at][1]
         if key.name in ("down", "up", "pagedown", "pageup", "home", "end"):
             self._move(key.name, len(nodes))
@@ -161,7 +201,7 @@ class EasyAccess:
         self.at = next((index for index, (_, found) in enumerate(nodes) if found.key == parent), self.at)
 
     def _choose(self, hand: "Hand") -> None:
-        node = list(menu.visible(self.expanded))[self.at][1]
+        node = self._visible()[self.at][1]
         if node.code:
             hand.send(f"/n{node.code}")
         else:
@@ -193,13 +233,14 @@ class EasyAccess:
 
     def _find(self, wanted: str, hand: "Hand") -> None:
         """Go to the next node, also in closed folders, whose text or code has what is wanted."""
-        nodes = list(menu.visible(set(menu.folders())))
-        here = list(menu.visible(self.expanded))[self.at][1].key
+        nodes = self._visible(all=True)
+        here = self._visible()[self.at][1].key
         keys = [node.key for _, node in nodes]
         start = keys.index(here) if here in keys else 0
         for step in range(1, len(nodes) + 1):
             node = nodes[(start + step) % len(nodes)][1]
-            if wanted.lower() in f"{node.code} {node.text('en')} {node.text('zh')}".lower():
+            known = texts.transaction_words(node.code) if node.code else ""
+            if wanted.lower() in f"{node.text('en')} {node.text('zh')} {known}".lower():
                 self._show(node, hand)
                 return
         hand.outside.bell()
@@ -208,7 +249,7 @@ class EasyAccess:
         """Open the folders above a node and put the cursor on it."""
         parts = node.key.split(".")
         self.expanded.update(".".join(parts[:length]) for length in range(1, len(parts)))
-        keys = [found.key for _, found in menu.visible(self.expanded)]
+        keys = [found.key for _, found in self._visible()]
         self.at = keys.index(node.key)
         hand.store()
         hand.scene.focus = None
@@ -218,7 +259,7 @@ class EasyAccess:
     def click(self, given: Clicked, hand: "Hand") -> bool:
         """Put the cursor on a node; a click on its sign, or a double click, opens it."""
         index = given.line - FIRST + self.top
-        nodes = list(menu.visible(self.expanded))
+        nodes = self._visible()
         inside = FIRST <= given.line < FIRST + self._height and given.column <= TREE_WIDTH and index < len(nodes)
         if not inside:
             return False

@@ -19,10 +19,24 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 ORDER = ("object", "edit", "goto", "extras", "environment")
-SYSTEM = (("=LOG", "menu_log"), ("=SKIP", "menu_auto_skip"), ("/n", "menu_leave"), ("/nex", "menu_log_off"))
 LEAVING = ("BACK", "CANC", "EXIT")
 """Functions that stand last in their menu."""
-HELP = (("=HELP", "menu_help"), ("=LONG", "menu_long"))
+SYSTEM = (
+    ("/oSMEN", "menu_new_session", ""),
+    ("/O", "menu_sessions", "/o"),
+    ("/i", "menu_end_session", "/i"),
+    ("/oSU3", "menu_own_data", ""),
+    ("=HOLDDATA", "menu_hold_data", ""),
+    ("=SETDATA", "menu_set_data", ""),
+    ("=DELDATA", "menu_delete_data", ""),
+    ("=THEME", "menu_theme", ""),
+    ("=SKIP", "menu_auto_skip", ""),
+    ("=LOG", "menu_log", ""),
+    ("=STATUS", "menu_status", ""),
+    ("/n", "menu_leave", "/n"),
+    ("/nend", "menu_log_off", "/nend"),
+)
+HELP = (("=HELP", "menu_help", "F1"), ("=LONG", "menu_long", ""), ("=COMMANDS", "menu_commands", ""))
 FIRST_COLUMN, GAP, RIGHT_PART = 3, 3, 25
 
 
@@ -173,8 +187,8 @@ def menus_of(image: ScreenImage) -> tuple[Menu, ...]:
         entries = [_function(image, entry) for entry in sorted(found, key=lambda entry: entry.code in LEAVING)]
         if entries:
             heads.append((f"menu_{name}", entries))
-    heads.append(("menu_system", [_own(code, key, language) for code, key in SYSTEM]))
-    heads.append(("menu_help_title", [_own(code, key, language) for code, key in HELP]))
+    heads.append(("menu_system", [_own(*entry, language) for entry in SYSTEM]))
+    heads.append(("menu_help_title", [_own(*entry, language) for entry in HELP]))
     titles = access([(_word(key, language), _word(key, "en")) for key, _ in heads])
     return tuple(
         Menu(text, letter, _entries(entries)) for (text, letter), (_, entries) in zip(titles, heads, strict=True)
@@ -191,8 +205,8 @@ def _function(image: ScreenImage, found: FunctionImage) -> tuple[str, str, str, 
     return found.code, found.text, english, next(iter(found.keys), "")
 
 
-def _own(code: str, key: str, language: str) -> tuple[str, str, str, str]:
-    return code, _word(key, language), _word(key, "en"), ""
+def _own(code: str, name: str, key: str, language: str) -> tuple[str, str, str, str]:
+    return code, _word(name, language), _word(name, "en"), key
 
 
 def _entries(found: list[tuple[str, str, str, str]]) -> tuple[Entry, ...]:

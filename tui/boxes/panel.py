@@ -35,6 +35,9 @@ class Panel:
     is_open: bool = False
     group: str = ""
     work: tuple[WorkLine, ...] = ()
+    favourites: tuple[tuple[str, str], ...] = ()
+    technical: bool = True
+    favourites_first: bool = True
 
 
 def lines(panel: Panel, language: str, room: int, height: int) -> list[Line]:

@@ -174,6 +174,15 @@ def screen_box(image: ScreenImage) -> TextBox:
     return TextBox(_word("menu_help_title", language), [*lines, *_pairs(pairs)], (_key("F12", "close", language),))
 
 
+def status_box(pairs: Sequence[tuple[str, str]], language: str) -> TextBox:
+    """Return the box of System > Status."""
+    lines: list[Line] = [
+        ((3, _word(f"status_{key}", language), "label"), (22, texts.cut(value, WIDTH - 26), "value"))
+        for key, value in pairs
+    ]
+    return TextBox(_word("menu_status", language), [(), *lines, ()], (_key("F12", "close", language),), WIDTH)
+
+
 # Messages ---------------------------------------------------------------------------------------------------------
 
 

@@ -6,17 +6,18 @@ Every function key has a code that can be typed into the command field, for term
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from model.messages import Message, Path, error
+from model.messages import Message, Path, error, success
 from transactions.kernel.fields import FieldKind
 from tui.boxes.calendar_box import CalendarBox
 from tui.boxes.history_box import HistoryBox
 from tui.boxes.hit_box import HitBox
 from tui.boxes.menu_bar import MenuBar
 from tui.boxes.session_list import sessions_box
-from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box
+from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box, status_box
 from tui.hand import focus, tables
 from tui.paint.boxes import Owner
 from tui.paint.scene import COMMAND
+from tui.theme_choice import fixed_theme, next_theme, theme_for
 
 if TYPE_CHECKING:
     from transactions.kernel.questions import CalendarDay, FieldHelp, LastValues
@@ -66,9 +67,14 @@ def long_text(hand: "Hand", path: Path | None = None) -> None:
     if image.message is not None:
         hand.open(message_box(_messages(hand), image.language))
     elif path == COMMAND:
-        hand.open(command_box(image.language, owner_of(hand, COMMAND)))
+        command_help(hand)
     else:
         hand.open(screen_box(image))
+
+
+def command_help(hand: "Hand", path: Path | None = None) -> None:
+    """Show what the command field understands."""
+    hand.open(command_box(hand.scene.image.language, owner_of(hand, COMMAND)))
 
 
 def _messages(hand: "Hand") -> list[Message]:
@@ -90,7 +96,7 @@ def message_log(hand: "Hand", path: Path | None = None) -> None:
 def values(hand: "Hand", path: Path | None) -> None:
     """F4: the possible entries of a field, narrowed by what is typed and by its neighbours."""
     if path == COMMAND:
-        long_text(hand, path)
+        history(hand)
         return
     found = hand.scene.field_at(path)
     if path is None or found is None or not found.is_input:
@@ -211,6 +217,23 @@ def switch(hand: "Hand", direction: int) -> None:
     hand.ask(lambda desk: desk.switch(direction, size, is_typed), hand.show)
 
 
+def status(hand: "Hand", path: Path | None = None) -> None:
+    """Show system, client, user, transaction, program and response time."""
+    language = hand.scene.image.language
+    hand.ask(lambda desk: desk.status(), lambda found: hand.open(status_box(found, language)))
+
+
+def theme(hand: "Hand", path: Path | None = None) -> None:
+    """Show the screens in the next theme and keep it as the user's own."""
+    if fixed_theme():
+        hand.tell(error("Z5", 14, fixed_theme().upper()))
+        return
+    hand.ask(
+        lambda desk: desk.choose_theme(next_theme(theme_for(desk.theme))),
+        lambda name: hand.tell(success("Z5", 13, name)),
+    )
+
+
 def session_list(hand: "Hand", path: Path | None = None) -> None:
     """``/o``: the open sessions, to go to, to end, to open another one."""
 
@@ -232,26 +255,54 @@ def auto_skip(hand: "Hand", path: Path | None = None) -> None:
     hand.ask(lambda desk: desk.keep_auto_skip(on), lambda answer: hand.outside.repaint())
 
 
-FACE_KEYS: Mapping[str, Answer] = {"F1": field_help, "F4": values, "F10": menu_bar}
+def to_command(hand: "Hand", path: Path | None = None) -> None:
+    """Put the cursor into the command field."""
+    hand.go_to(COMMAND)
+
 
 FACE_CODES: Mapping[str, Answer] = {
+    "=COMMAND": to_command,
+    "=NEXTSESSION": lambda hand, path: switch(hand, 1),
+    "=PREVSESSION": lambda hand, path: switch(hand, -1),
     "=HELP": field_help,
     "=F4": values,
     "=MENU": menu_bar,
     "=NEXT": next_area,
     "=LOG": message_log,
     "=LONG": long_text,
+    "=COMMANDS": command_help,
+    "=STATUS": status,
+    "=THEME": theme,
     "/O": session_list,
     "=OVR": overtype,
     "=SKIP": auto_skip,
 }
 
 
+def history(hand: "Hand") -> None:
+    """F4 or Up in the command field: what was typed there before, newest first."""
+
+    def shown(found: list[str]) -> None:
+        hand.completion.remember(found, hand.scene.image.language)
+        hand.repaints_all = hand.completion.is_open
+        if not found:
+            hand.outside.bell()
+        hand.outside.repaint()
+
+    hand.ask(lambda desk: desk.commands, shown)
+
+
 def command(hand: "Hand", text: str) -> None:
     """Carry out what was typed into the command field: a function of the face, a menu path, or a step."""
+    _carry_out(hand, text)
+    hand.ask(lambda desk: desk.keep_command(text), lambda answer: None, waits=False)
+
+
+def _carry_out(hand: "Hand", text: str) -> None:
+    hand.close_completion()
     code = text.upper()
     number = code.removeprefix("/").removeprefix("F") if code.startswith("/") else ""
-    answer = FACE_CODES.get(code) or FACE_KEYS.get(f"F{number}" if number else "")
+    answer = FACE_CODES.get(code) or FACE_CODES.get(hand.keymap.system.get(f"F{number}", "") if number else "")
     if answer is not None:
         _leave_command(hand)
         answer(hand, hand.scene.focus)

@@ -15,13 +15,15 @@ from model.messages import Message, MessageType, Path
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage, ScreenImage
 from transactions.kernel.steps import Key, Step
+from tui.boxes.completion import Completion
 from tui.boxes.easy_access import EasyAccess
 from tui.boxes.text_box import notice_box
 from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
 from tui.hand.requests import Failure, Outside, Request
 from tui.hand.views import Memento, View
-from tui.paint.scene import COMMAND, Editor, Known, Scene
+from tui.keymap import delivered
+from tui.paint.scene import COMMAND, COMMAND_FIELD, Editor, Known, Scene
 
 if TYPE_CHECKING:
     from tui.boxes.overlay import Box
@@ -43,6 +45,10 @@ class Hand:
         self.boxes: list[Box] = []
         self.scene.overlays = self.boxes
         self.menu = EasyAccess()
+        self.keymap = delivered()
+        self.completion = Completion()
+        self.scene.hint = self.completion
+        self.repaints_all = False
         self.waiting = False
         self.came_from: Path | None = None
         self.left_editor = Editor()
@@ -186,6 +192,7 @@ class Hand:
         """Give the focus to a path without painting."""
         scene = self.scene
         scene.focus = path
+        self.close_completion()
         found = scene.field
         scene.editor = editing.begin(scene.edits.get(found.path, found.text) if found is not None else "")
 
@@ -279,12 +286,38 @@ class Hand:
         """Send a step: a function code, with everything that was typed."""
         self.store()
         scene = self.scene
+        on_menu = scene.image.code == MENU and not scene.image.is_box
         cursor = self.came_from if scene.focus == COMMAND else scene.focus
         if cursor is not None and (scene.link is not None or not focus.stands(scene, cursor)):
             cursor = None
+        if on_menu:
+            cursor = self.menu.place
         changed: dict[Key, str] = {path: text for path, text in scene.edits.items() if path != COMMAND}
         step, size = Step(code, changed, cursor), self.size
         self.ask(lambda desk: desk.send(step, size), self.show)
+
+    def complete(self) -> None:
+        """Show under the command field what is being typed may mean."""
+        was_open = self.completion.is_open
+        self.completion.update(self.scene.editor.text, self.scene.image)
+        self.repaints_all = self.completion.is_open
+        self.outside.repaint(None if was_open or self.repaints_all else self.cursor_lines())
+
+    def close_completion(self) -> None:
+        """Take the list under the command field away."""
+        if self.completion.is_open:
+            self.completion.close()
+            self.outside.repaint()
+        self.repaints_all = False
+
+    def type_command(self, text: str, send: bool) -> None:
+        """Put a text into the command field, and send it."""
+        editing.replace(self.scene.editor, COMMAND_FIELD, text)
+        self.store()
+        self.close_completion()
+        self.outside.repaint()
+        if send:
+            asking.command(self, text)
 
     def send_command(self, command: str) -> None:
         """Send a command of the command field, as from a list of sessions; what is typed stays."""

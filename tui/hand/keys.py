@@ -7,7 +7,7 @@ from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage
 from tui.hand import asking, editing, focus, tables
 from tui.hand.inputs import KeyPress
-from tui.keymap import COMMAND_KEYS, NEXT_SESSION, PREVIOUS_SESSION, notation
+from tui.keymap import is_key, notation
 from tui.paint.frame import of_key
 from tui.paint.scene import COMMAND, Editor
 
@@ -19,12 +19,8 @@ TICKS = (FieldKind.CHECK, FieldKind.RADIO)
 
 def press(hand: "Hand", key: KeyPress) -> None:
     """Act on a key."""
-    if hand.boxes and hand.boxes[-1].press(key, hand):
+    if _is_for_a_box(hand, key):
         hand.outside.repaint()
-    elif key.name in COMMAND_KEYS:
-        hand.go_to(COMMAND)
-    elif key.name in (NEXT_SESSION, PREVIOUS_SESSION):
-        asking.switch(hand, 1 if key.name == NEXT_SESSION else -1)
     elif key.name in _MOVES:
         _MOVES[key.name](hand)
     elif key.name == "enter":
@@ -35,22 +31,43 @@ def press(hand: "Hand", key: KeyPress) -> None:
         _type(hand, key.typed)
 
 
+def _is_for_a_box(hand: "Hand", key: KeyPress) -> bool:
+    """Whether a box took the key: the list under the command field where the cursor is there, else the one in front."""
+    alone = all(box is hand.menu for box in hand.boxes)
+    if hand.scene.focus == COMMAND and alone and hand.completion.press(key, hand):
+        return True
+    return bool(hand.boxes) and hand.boxes[-1].press(key, hand)
+
+
 def function_key(hand: "Hand", key: str) -> None:
-    """Carry out what a function key does now: a function of the screen, else one of the face."""
-    found = of_key(hand.scene.image, key)
-    if key in asking.FACE_KEYS and found is None:
-        asking.FACE_KEYS[key](hand, hand.scene.focus)
-    elif found is not None:
+    """Carry out what a key does now: a function of the screen, else what the keymap has for it."""
+    image = hand.scene.image
+    found, meaning = of_key(image, key), hand.keymap.meaning(key, image.code)
+    if found is not None:
         hand.send(found.code)
-    else:
+    elif not meaning:
         hand.outside.bell()
+    elif is_key(meaning) and meaning != key:
+        _press_other(hand, meaning)
+    else:
+        asking.choose(hand, meaning)
+
+
+def _press_other(hand: "Hand", key: str) -> None:
+    """Press the key that another one stands for."""
+    if key == "Enter":
+        _enter(hand)
+    elif name := _PLAIN.get(key):
+        _MOVES[name](hand)
+    else:
+        function_key(hand, key)
 
 
 def _enter(hand: "Hand") -> None:
     """Enter: what stands in the command field, a band or tab under the cursor, a search help asked by ``=``."""
     scene = hand.scene
     hand.store()
-    command = hand.typed_command()
+    command = hand.completion.first_for(hand.typed_command())
     if command:
         asking.command(hand, command)
     elif scene.link is not None:
@@ -80,9 +97,17 @@ def _type(hand: "Hand", sign: str) -> None:
         fits = editing.insert(scene.editor, found, sign, scene.overtype)
         if not fits:
             hand.outside.bell()
-        hand.outside.repaint(hand.cursor_lines())
+        _show(hand)
         if fits and scene.auto_skip and editing.is_full(scene.editor, found) and scene.focus != COMMAND:
             tables.tab(hand, 1)
+
+
+def _show(hand: "Hand") -> None:
+    """Paint what was typed; in the command field with what it may mean."""
+    if hand.scene.focus == COMMAND:
+        hand.complete()
+    else:
+        hand.outside.repaint(hand.cursor_lines())
 
 
 def _on_display(hand: "Hand", sign: str) -> None:
@@ -104,7 +129,7 @@ def _edit(hand: "Hand", change: Callable[[Editor, FieldImage], None]) -> None:
             hand.remember()
         scene.editor.by_hand = True
         change(scene.editor, found)
-        hand.outside.repaint(hand.cursor_lines())
+        _show(hand)
 
 
 def _copy(hand: "Hand") -> None:
@@ -135,6 +160,14 @@ def _caret(hand: "Hand", where: str) -> None:
         tables.sideways(hand, 1 if where == "right" else -1)
 
 
+def _up(hand: "Hand") -> None:
+    """Go up, or to the last values of a field; from the command field there is nothing above: its history opens."""
+    if hand.scene.focus == COMMAND:
+        asking.history(hand)
+    else:
+        asking.last_values(hand)
+
+
 def _corner(hand: "Hand", last: bool) -> None:
     """Go to the first or last input field of the screen."""
     found = [stop for stop in focus.stops(hand.scene) if stop.path != COMMAND]
@@ -142,11 +175,12 @@ def _corner(hand: "Hand", last: bool) -> None:
         hand.go_to(found[-1 if last else 0].path)
 
 
+_PLAIN = {"^C": "ctrl+c", "^X": "ctrl+x", "^Z": "ctrl+z"}
 _MOVES: Mapping[str, Callable[["Hand"], None]] = {
     "tab": lambda hand: tables.tab(hand, 1),
     "shift+tab": lambda hand: tables.tab(hand, -1),
     "ctrl+tab": asking.next_area,
-    "up": asking.last_values,
+    "up": lambda hand: _up(hand),
     "down": lambda hand: tables.vertical(hand, 1),
     "left": lambda hand: _caret(hand, "left"),
     "right": lambda hand: _caret(hand, "right"),

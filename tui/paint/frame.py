@@ -26,7 +26,8 @@ FUNCTIONS_AT = 24
 RIGHT_PART = 25
 """Cells of the first line for code, system and user."""
 USER_WIDTH = 7
-WIDE = 120
+MENU = "SMEN"
+WIDE, SPACIOUS = 120, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ def _paint_functions(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
 def function_places(scene: Scene, image: ScreenImage, width: int) -> Iterator[Place]:
     """Yield the functions of the function line; one that does not fit is left out whole."""
     keys = [(next(iter(found.keys), ""), found.text, found.code) for found in image.functions if found.bar]
-    if not image.functions and scene.overlays:
-        keys = [(found.key, found.text, "") for found in scene.overlays[0].keys() or () if not found.short]
+    if image.code == MENU and scene.overlays:
+        keys += [(found.key, found.text, "") for found in scene.overlays[0].keys() or () if not found.short]
     column = FUNCTIONS_AT
     for key, text, code in keys:
         place = Place(column, key, text, code)
@@ -102,12 +103,22 @@ def _paint_message(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
     line, width = canvas.height - 1, canvas.width
     canvas.fill(line, 1, width, "command")
     canvas.write(line, width - 3, "OVR" if scene.overtype else "INS", "command")
-    room, column = width - 7, 3
+    room, column = width - 7 - _paint_status(canvas, scene, line), 3
     if image.message is not None and image.message.type not in ("I", "A"):
         column = _paint_text(canvas, image, line, room)
     if scene.busy:
         dots = ("...", ".  ", " . ", "  .")[scene.busy % 4 if scene.busy > 1 else 0]
         canvas.write(line, min(column + 1, width - 7), dots, "message")
+
+
+def _paint_status(canvas: Canvas, scene: Scene, line: int) -> int:
+    """Write program, dynpro and response time where there is room to spare; return the cells they take."""
+    if canvas.width < SPACIOUS:
+        return 0
+    image = under_boxes(scene.image)
+    text = f"{image.program} {image.number:04d}  {scene.response * 1000:>5.0f} ms"
+    canvas.write(line, canvas.width - 5 - cell_width(text), text, "command")
+    return cell_width(text) + 2
 
 
 def _paint_text(canvas: Canvas, image: ScreenImage, line: int, room: int) -> int:
@@ -122,7 +133,7 @@ def _paint_text(canvas: Canvas, image: ScreenImage, line: int, room: int) -> int
     canvas.write(line, 1, message.type, f"type_{message.type}")
     after = canvas.write(line, 3, cut(text, room), "message")
     if cell_width(text) + cell_width(right) + 2 <= room:
-        canvas.write(line, canvas.width - 4 - cell_width(right), right, "command")
+        canvas.write(line, room + 3 - cell_width(right), right, "command")
     return after
 
 

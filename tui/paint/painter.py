@@ -62,6 +62,8 @@ def paint(scene: Scene, width: int, height: int, only: Collection[int] | None = 
     paint_frame(canvas, scene)
     for overlay in scene.overlays:
         overlay.paint(canvas, scene)
+    if scene.hint is not None:
+        scene.hint.paint(canvas, scene)
     return canvas
 
 

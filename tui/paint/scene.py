@@ -115,6 +115,8 @@ class Scene:
     ascii: bool = False
     overlays: Sequence[Overlay] = ()
     ground: Overlay | None = None
+    hint: Overlay | None = None
+    response: float = 0.0
     origin: tuple[int, int] = (0, 0)
     _indexes: dict[int, Index] = field(default_factory=dict)
 

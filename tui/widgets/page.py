@@ -38,6 +38,12 @@ class Page(Widget):
         self._strips: dict[int, Strip] = {}
         self._view = (0, 0)
 
+    def take_theme(self, theme: str) -> None:
+        """Paint in other colours from now on."""
+        self.theme_name = theme
+        self._strips.clear()
+        self.refresh()
+
     # Painting -------------------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
@@ -53,7 +59,7 @@ class Page(Widget):
 
     def repaint(self, only: Collection[int] | None = None) -> None:
         """Paint the page again, or only some of its lines (from 1)."""
-        if self.hand.boxes or len(self._strips) != self.hand.size[1]:
+        if self.hand.boxes or self.hand.repaints_all or len(self._strips) != self.hand.size[1]:
             only = None
         before = dict(self._strips)
         self._paint(only)

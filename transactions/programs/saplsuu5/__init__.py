@@ -1,0 +1,1 @@
+"""SAPLSUU5: what users maintain about themselves."""

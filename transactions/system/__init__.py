@@ -1,0 +1,1 @@
+"""Transactions of the system itself: one file per transaction code."""
