@@ -98,3 +98,24 @@ def test_every_key_of_a_function_is_reached_by_typing_too(typist: Typist, order:
     assert typist.hand.scene.image.number == 210
     typist.type("{^O}/F1{Enter}")
     assert typist.shows("Technical information") or typist.shows("Long")
+
+
+def test_the_command_prints_what_applies(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tui.commands import keys
+
+    own.write_text('[keys]\n"^R" = "F8"\n', encoding="utf-8")
+    keys("mb01", "en")
+    printed = capsys.readouterr().out
+    assert "MB01  SAPMM07M 0200  Goods Receipt for Purchase Order: Initial Screen" in printed
+    assert "^O     =COMMAND      (ours)" in printed
+    assert "^R     F8" in printed
+
+
+def test_the_command_refuses_a_clash(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tui.commands import keys
+
+    own.write_text('[keys]\n"^S" = "F8"\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        keys("", "en")
+    assert ended.value.code == 2
+    assert "^S belongs to SAP (save, post)" in capsys.readouterr().err
