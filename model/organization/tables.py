@@ -95,7 +95,7 @@ class Favourite(Table, table=True):
 
     __tablename__ = "smen_buffc"
     user: str = column(e.BNAME, "uname", key=True, refers="usr02.bname")
-    position: int = column(e.ZZPOSITION, "sort_order", key=True)
+    position: int = column(e.ZZFAVORDER, "sort_order", key=True)
     kind: str = column(e.MENU_REPTY, "reporttype")
     code: str = column(e.TCODE, "report")
     text: str = column(e.MENU_TEXT, "text")
