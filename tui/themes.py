@@ -200,7 +200,7 @@ def style_of(theme: str, role: str) -> Style:
     around, _, inner = role.rpartition(":")
     palette = PALETTES[theme]
     ink, ground, attributes = palette[inner]
-    body_ink, body_ground, _ = palette[around or "body"]
+    body_ink, body_ground = (palette[around or "body"][part] or palette["body"][part] for part in (0, 1))
     words = {*attributes.split(), further}
     return Style(
         color=ink or body_ink or None,

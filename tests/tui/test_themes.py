@@ -44,5 +44,14 @@ def test_ink_is_read_on_its_ground(theme: str, text: float, value: float) -> Non
             assert contrast(style.color, style.bgcolor) >= least, f"{theme} {ground}{role}"
 
 
+@pytest.mark.parametrize("theme", ["classic", "green", "contrast"])
+def test_no_role_lets_the_terminals_own_ground_through(theme: str) -> None:
+    for role in PALETTES[theme]:
+        for around in ("", "box:", "command:"):
+            style = style_of(theme, around + role)
+            assert style.bgcolor is not None, around + role
+            assert style.color is not None, around + role
+
+
 def test_the_plain_theme_has_no_colour() -> None:
     assert all(spec[:2] == ("", "") for spec in PALETTES["plain"].values())
