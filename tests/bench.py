@@ -4,7 +4,8 @@
   of the chain included; a reversal against its receipt;
 - first paint of the whole process, measured in a pseudo-terminal, against a bare Textual application;
 - a key and a Tab on the fullest screen against one stock `Input`, 95th percentile;
-- the first page of F4 on a million vendors against fifty (`tests.bench_values`).
+- the first page of F4 on a million vendors against fifty (`tests.bench_values`);
+- a list of a million orders against the driver alone (`tests.bench_million`).
 """
 
 import os
@@ -22,7 +23,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from model.store import PRAGMAS, Store
-from tests import bench_values
+from tests import bench_million, bench_values
 from tests.bench_terminal import Terminal
 from tests.support import logon_at, write_order
 from transactions.kernel import codes
@@ -236,13 +237,21 @@ def values(folder: Path) -> list[Row]:
     ]
 
 
+def lists(folder: Path) -> list[Row]:
+    """Measure a list of a million orders."""
+    return [
+        Row(one.name, milliseconds(one.ours), milliseconds(one.reference), one.ours / one.reference, one.aim)
+        for one in bench_million.measure(folder)
+    ]
+
+
 def main() -> None:
     """Measure everything and print one table."""
     with tempfile.TemporaryDirectory(prefix="okcode-bench-") as name:
         folder = Path(name)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-        rows = [*postings(folder), first_paint(folder), *keys(folder), *values(folder)]
+        rows = [*postings(folder), first_paint(folder), *keys(folder), *values(folder), *lists(folder)]
     width = max(len(row.name) for row in rows)
     print(f"{'measure':{width}}  {'okcode':>10}  {'reference':>10}  {'ratio':>6}  aim")
     for row in rows:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from model.lists.statements import Position, Row, Statements
 from model.unit import Read
 
-INDEXED_CHUNK, SCANNED_CHUNK = 200, 5_000
+INDEXED_CHUNK, SCANNED_CHUNK = 100, 5_000
 """Rows that are read at once."""
 COUNTED = 10_000
 """Rows that are counted when a list opens; beyond that it says that there are more."""
@@ -87,8 +87,7 @@ class Pages:
         known = sorted(self._ends)
         place = bisect_right(known, number)
         nearest = known[place - 1] if place else 0
-        statement = self.statements.page(self._ends.get(nearest), self.size)
-        return _rows(read, statement.offset((number - nearest) * self.size) if number > nearest else statement)
+        return self._rows(read, self._ends.get(nearest), self.size, (number - nearest) * self.size)
 
     def _from_the_end(self, read: Read, number: int) -> list[Row]:
         """Read a chunk from the end of the list, or from the nearest chunk behind it that is there."""
@@ -97,8 +96,21 @@ class Pages:
         beside = self.statements.position(self._chunks[following][0]) if following is not None else None
         skipped = max(0, start - (number + 1) * self.size)
         size = min(self.size, self.count - number * self.size)
-        statement = self.statements.page(beside, size, backwards=True)
-        return _rows(read, statement.offset(skipped) if skipped else statement)[::-1]
+        return self._rows(read, beside, size, skipped, backwards=True)[::-1]
+
+    def _rows(self, read: Read, beside: Position | None, size: int, skipped: int, backwards: bool = False) -> list[Row]:
+        """Read rows behind or before a position. Where all rows must be sorted for it, only their keys are."""
+        statements = self.statements
+        choose = statements.page if statements.is_indexed else statements.positions
+        statement = choose(beside, size, backwards)
+        found = [tuple(row) for row in run(read, statement.offset(skipped) if skipped else statement)]
+        if statements.is_indexed or not found:
+            return found
+        keys = [statements.key_of(position) for position in found]
+        places = [statements.rowset.places[name] for name in statements.rowset.key]
+        rows = (tuple(row) for row in run(read, statements.with_keys(keys)))
+        by_key = {tuple(row[place] for place in places): row for row in rows}
+        return [by_key[key] for key in keys]
 
     def all(self, read: Read, at_once: int = 1_000) -> Iterator[Row]:
         """Yield all rows in order; they are not kept."""
@@ -115,7 +127,3 @@ def bound_values(read: Read) -> Mapping[str, Any]:
 def run(read: Read, statement: sa.Executable) -> sa.Result[Any]:
     """Run a statement with the language and date of the unit."""
     return read.run(statement, bound_values(read))
-
-
-def _rows(read: Read, statement: sa.Select[Any]) -> list[Row]:
-    return [tuple(row) for row in run(read, statement).all()]

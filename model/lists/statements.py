@@ -71,6 +71,25 @@ class Statements:
         statement = self._rows.order_by(*self._order_by(backwards)).limit(limit)
         return statement if beside is None else statement.where(self._beyond(beside, backwards))
 
+    def positions(self, beside: Position | None, limit: int, backwards: bool = False) -> sa.Select[Any]:
+        """Return where the rows of a page stand, without reading them: all that sorting many rows has to carry."""
+        columns = (order.column.ordered.label(order.column.name) for order in self.orders)
+        statement = self._selected(*columns).order_by(*self._order_by(backwards)).limit(limit)
+        return statement if beside is None else statement.where(self._beyond(beside, backwards))
+
+    def key_of(self, position: Position) -> Row:
+        """Return the key of the row at a position."""
+        names = [order.column.name for order in self.orders]
+        return tuple(position[names.index(name)] for name in self.rowset.key)
+
+    def with_keys(self, keys: Sequence[Row]) -> sa.Select[Any]:
+        """Return the rows with these keys, and perhaps a few more, in no order."""
+        columns = [self.rowset.by_name[name].expression for name in self.rowset.key]
+        among = (
+            column.in_(sorted(set(values))) for column, values in zip(columns, zip(*keys, strict=True), strict=True)
+        )
+        return self._rows.where(*among)
+
     def all(self) -> sa.Select[Any]:
         """Return all rows in order."""
         return self._rows.order_by(*self._order_by(False))

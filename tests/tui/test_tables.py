@@ -135,3 +135,31 @@ def test_tab_leads_through_overview_and_detail_and_each_field_once(typist: Typis
         typist.type("{Tab}")
     assert len(seen) == len(set(seen)), "no field is passed twice"
     assert seen[-1] == "MEACCT1100-ABLAD(0,0)"
+
+
+# Lists of reports -------------------------------------------------------------------------------------------------
+
+
+def test_arrows_scroll_a_list_sideways_and_back(typist: Typist) -> None:
+    typist.type("/nME2N{Enter}{F8}" + "{Right}" * 12)
+    assert typist.where.startswith("EKPO-MGLIEF")
+    assert typist.hand.scene.image.tables[0].left > 0
+    typist.type("{Left}" * 12)
+    assert typist.hand.scene.image.tables[0].left in (0, 2)
+    assert typist.where == "EKPO-EBELP(0)"
+
+
+def test_a_cell_a_row_and_the_whole_list_are_copied(typist: Typist) -> None:
+    typist.type("/nME2N{Enter}{F8}{^C}")
+    cells = typist.copied.split("\t")
+    assert cells[:3] == ["4500000340", "10", "NB"]
+    assert len(cells) == typist.hand.scene.image.tables[0].last_column
+    typist.type("{Right}{^C}")
+    assert typist.copied == "4500000340"
+    typist.type("{^O}zcpy{Enter}")
+    assert typist.copied.count("\n") == typist.hand.scene.image.tables[0].total + 1
+
+
+def test_function_codes_of_a_list_are_typed(typist: Typist) -> None:
+    typist.type("/nME2N{Enter}{F8}{^O}%pc{Enter}")
+    assert typist.shows("Save List in File")

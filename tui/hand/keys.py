@@ -133,9 +133,14 @@ def _edit(hand: "Hand", change: Callable[[Editor, FieldImage], None]) -> None:
 
 
 def _copy(hand: "Hand") -> None:
-    found = hand.scene.field
+    """Copy the field with the cursor; on a row of a list its cells, separated by tabs."""
+    found, row = hand.scene.field, hand.scene.row
     if found is not None:
         hand.outside.copy(hand.scene.text_of(found))
+    elif row is not None:
+        image = hand.scene.image
+        cells = [image.field(path) for path in tables.shown_cells(image, row)]
+        hand.outside.copy("\t".join(hand.scene.text_of(cell) for cell in cells if cell is not None))
 
 
 def _cut(hand: "Hand") -> None:

@@ -90,7 +90,7 @@ def sideways(hand: "Hand", direction: int) -> None:
     """Go to the place beside; at the edge of a list with more columns, bring the next column into sight."""
     scene = hand.scene
     row, table = scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
-    found = _shown_cells(scene.image, row) if row is not None else []
+    found = shown_cells(scene.image, row) if row is not None else []
     hidden = table is not None and (table.last_column < table.columns if direction > 0 else table.left > 0)
     edge = found[-1] if direction > 0 else next(iter(_scrolling(found, table)), None) if found else None
     if row is None or table is None or not hidden or scene.focus != edge or focus.cells(scene.image, row):
@@ -98,7 +98,7 @@ def sideways(hand: "Hand", direction: int) -> None:
         return
 
     def reached(image: ScreenImage) -> list[Path]:
-        return [path for path in _shown_cells(image, row) if path not in found]
+        return [path for path in shown_cells(image, row) if path not in found]
 
     def shown(image: ScreenImage) -> None:
         fresh = reached(image)
@@ -107,7 +107,7 @@ def sideways(hand: "Hand", direction: int) -> None:
     hand.ask(lambda desk: desk.scroll_until(table.name, direction, reached), shown)
 
 
-def _shown_cells(image: ScreenImage, row: RowImage) -> list[Path]:
+def shown_cells(image: ScreenImage, row: RowImage) -> list[Path]:
     """Return the cells of a row in sight, from left to right."""
     found = [field for field in image.fields if field.path[: len(row.path)] == row.path and field.line == row.line]
     return [field.path for field in sorted(found, key=lambda field: field.column)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from model.dictionary.element import Kind, cell_width
@@ -81,6 +82,7 @@ class ListDraft:
         self.widths.clear()
 
 
+@cache
 def field_of(column: ListColumn) -> Field:
     """Return the field that shows a column."""
     return output(column.element, column.screen, unit=column.unit, zero=column.sums, describe=False)

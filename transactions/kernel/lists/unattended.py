@@ -55,6 +55,7 @@ def listed(logon: Logon, code: str, given: Pairs) -> Iterator[ListScreen | None]
             raise Rejection(*dialog.messages)
         yield dialog.screen if isinstance(dialog.screen, ListScreen) else None
     finally:
+        dialog.close_read()
         dialog.close()
 
 

@@ -1,0 +1,142 @@
+"""Figures of lists: a million orders on ME2N against the driver alone: first page, page down, sorting, totals.
+
+The orders are copies of one delivered order with other keys, vendors, groups, dates and amounts, written in SQL.
+"""
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.store import Store
+from tests.support import logon_at
+from transactions.kernel.delivery import build
+from transactions.kernel.dialog import Dialog
+from transactions.kernel.lists.screen import ListScreen
+from transactions.kernel.steps import Step
+
+ORDERS = 1_000_000
+TURNS, PAGES = 5, 40
+TEMPLATE = "4500000356"
+_NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)"
+_GIVEN = {
+    "ekko": {
+        "ebeln": "printf('46%08d', i)",
+        "lifnr": "(SELECT lifnr FROM temp.vendor WHERE place = i % (SELECT count(*) FROM temp.vendor))",
+        "ekgrp": "printf('%d', 101 + i % 9)",
+        "bedat": "date('1998-01-01', (i * 7 % 1200) || ' days')",
+    },
+    "ekpo": {
+        "ebeln": "printf('46%08d', i)",
+        "ebelp": "10",
+        "txz01": "'Service ' || (i * 7919 % 9973)",
+        "netpr": "i * 7919 % 500000 + 100",
+        "netwr": "i * 7919 % 500000 + 100",
+        "menge": "1000",
+    },
+    "eket": {"ebeln": "printf('46%08d', i)", "ebelp": "10", "menge": "1000", "wemng": "(i % 3 = 0) * 1000"},
+}
+
+
+def fill(file: Path, count: int = ORDERS) -> None:
+    """Add so many orders of one item to a delivered store, in one statement a table."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as unit:
+        for pragma in ("synchronous=OFF", "foreign_keys=OFF", "ignore_check_constraints=ON", "cache_size=-400000"):
+            unit.execute(f"PRAGMA {pragma}")
+        unit.execute("CREATE TEMP TABLE vendor (place INTEGER PRIMARY KEY, lifnr)")
+        unit.execute("INSERT INTO vendor SELECT row_number() OVER () - 1, lifnr FROM lfa1")
+        unit.execute("BEGIN")
+        for table, given in _GIVEN.items():
+            _copy(unit, table, given, count)
+        unit.execute("COMMIT")
+
+
+def _copy(unit: sqlite3.Connection, table: str, given: dict[str, str], count: int) -> None:
+    names = [row[1] for row in unit.execute(f"PRAGMA table_info({table})")]
+    values = [given.get(name, f"t.{name}") for name in names]
+    source = f"FROM n, {table} t WHERE t.ebeln = '{TEMPLATE}'" + (" AND t.ebelp = 10" if table != "ekko" else "")
+    unit.execute(f"{_NUMBERS} INSERT INTO {table} SELECT {', '.join(values)} {source}", (count,))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measure in seconds, its reference, and what it should keep."""
+
+    name: str
+    ours: float
+    reference: float
+    aim: str
+
+
+def timed(work: Callable[[], Any]) -> float:
+    """Return the seconds that some work took."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def middle(work: Callable[[], Any], turns: int = TURNS) -> float:
+    """Return the middle of the seconds of several turns."""
+    return statistics.median(timed(work) for _ in range(turns))
+
+
+PLAIN = (
+    "SELECT ekko.ebeln, ebelp, bsart, bedat, lifnr, txz01, menge, meins, netwr, waers"
+    " FROM ekko JOIN ekpo ON ekpo.ebeln = ekko.ebeln WHERE bstyp = 'F' AND memory = ''"
+)
+
+
+def figures(file: Path) -> list[Figure]:
+    """Measure ME2N over all orders of a store, each against the plain statement of the same work."""
+    store = Store(file)
+    dialog = Dialog(logon_at(store))
+    raw = sqlite3.connect(file)
+
+    def execute() -> None:
+        dialog.send(Step("/nME2N"))
+        dialog.send(Step("ONLI", {"organization_low": "", "purchasing_group_low": ""}))
+        assert isinstance(dialog.screen, ListScreen), dialog.message
+
+    def send(code: str, column: str = "NETWR") -> Callable[[], Any]:
+        return lambda: dialog.send(Step(code, {}, ("rows", 0, column)))
+
+    def page() -> None:
+        dialog.shift("rows", 15, 0)
+        dialog.image()
+
+    def query(text: str) -> Callable[[], Any]:
+        return lambda: raw.execute(text).fetchall()
+
+    first = query(f"{PLAIN} ORDER BY ekko.ebeln, ebelp LIMIT 200")
+    found = [Figure("list of a million orders, first page", middle(execute), middle(first), "< 200 ms")]
+    found.append(Figure("the same, page down, median", middle(page, PAGES), middle(first), "< 16 ms"))
+    by_value = query(f"{PLAIN} ORDER BY netwr, ekko.ebeln, ebelp LIMIT 200")
+    found.append(Figure("the same, sorted by an unindexed column", timed(send("&OUP")), middle(by_value, 2), "<= 3"))
+    found.append(Figure("the same, page down while so sorted, median", middle(page, PAGES), middle(first), "< 16 ms"))
+    send("&OUP", "EBELN")()
+    total = query(f"SELECT waers, count(*), sum(netwr) FROM ({PLAIN}) GROUP BY waers")
+    found.append(Figure("the same, total", timed(send("&UMC")), middle(total, 2), "<= 2"))
+    dialog.close()
+    dialog.logon.locks.close()
+    raw.close()
+    store.close()
+    return found
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Make a store with a million orders and measure."""
+    build(folder / "million.db", "en")
+    fill(folder / "million.db")
+    return figures(folder / "million.db")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="okcode-bench-") as name:
+        for figure in measure(Path(name)):
+            print(f"{figure.name:55} {figure.ours * 1000:9.1f} ms {figure.reference * 1000:9.1f} ms  {figure.aim}")

@@ -1,0 +1,149 @@
+"""``okcode list``: criteria, formats, exit codes; what the shell completes. Neither terminal library nor parameters."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+import data
+from model.accounting.tables import AccountingItem
+from model.store import Store
+from tests.support import logon_at, rows
+from transactions.kernel import codes
+from transactions.kernel.lists.saving import sheet_of
+from transactions.kernel.lists.unattended import is_report, listed
+from tui.commands import app
+from tui.completion import criteria, reports, transactions
+
+OKCODE = Path(sys.executable).with_name("okcode")
+
+
+def okcode(file: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``okcode list`` without a terminal."""
+    environment = {**os.environ, "OKCODE_STORE": str(file), "LANG": "C.UTF-8", **extra}
+    return subprocess.run(
+        [str(OKCODE), *arguments], env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=60
+    )
+
+
+def found(store: Store, code: str, *given: tuple[str, str], user: str = "TRAINEE") -> list[str]:
+    """Return the first key of the rows that a report lists for some criteria."""
+    logon = logon_at(store, user)
+    try:
+        with listed(logon, code, given) as screen:
+            if screen is None:
+                return []
+            sheet = sheet_of(screen, screen.dialog.read(), technical=True)
+            place = sheet.listing.rowset.places[sheet.listing.rowset.key[0]]
+            return [str(row[place]) for row in sheet.rows()]
+    finally:
+        logon.locks.close()
+
+
+def test_json_goes_to_standard_output_with_every_column(teaching_file: Path) -> None:
+    done = okcode(teaching_file, "list", "ME2N", "EBELN=4500000356", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(done.stdout)
+    assert (row["EBELN"], row["NETWR"], row["EKORG"], row["BEDAT"]) == ("4500000356", 2300.0, "FP00", "2001-04-13")
+
+
+def test_csv_and_spreadsheet(teaching_file: Path, tmp_path: Path) -> None:
+    done = okcode(teaching_file, "list", "MB51", "--format", "csv")
+    head, *lines = csv.reader(io.StringIO(done.stdout.decode("utf-8"), newline=""))
+    assert head[:3] == ["MBLNR", "ZEILE", "BWART"]
+    target = tmp_path / "list.xlsx"
+    assert okcode(teaching_file, "list", "MB51", "--format", "xlsx", "--output", str(target)).returncode == 0
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    assert sheet.max_row == len(lines) + 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("ME2N", "FOO=1"), 2, "FOO is no criterion"),
+        (("ME2N", "EBELN"), 2, "not FIELD=VALUE"),
+        (("ME2N", "S_BEDAT=2001/13/01"), 2, "not a date"),
+        (("ME2N", "--format", "pdf"), 2, "--format takes"),
+        (("ME21N",), 2, "is no report"),
+        (("NOSUCH",), 2, "is no report"),
+        (("ME2N", "EBELN=4599999999", "--format", "json"), 0, "0 rows"),
+        (("ME2N", "--format", "csv", "--output", "/nonexistent/x.csv"), 2, "No such file"),
+    ],
+)
+def test_exit_codes(teaching_file: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+    done = CliRunner().invoke(app, ["list", *arguments, "--store", str(teaching_file), "--lang", "en"])
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert done.stdout in ("", "[]\n")
+
+
+def test_who_may_not_start_it_may_not_list_it(teaching_file: Path) -> None:
+    done = CliRunner().invoke(app, ["list", "KSB1", "--user", "REQUEST", "--store", str(teaching_file)])
+    assert done.exit_code == 2
+
+
+def test_listing_imports_no_terminal_library() -> None:
+    script = "import sys, tui.listing; print(sorted({'textual', 'rich'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+# Criteria ---------------------------------------------------------------------------------------------------------
+
+
+def test_values_intervals_patterns_lists_and_exclusions(teaching: Store) -> None:
+    every = found(teaching, "ME2N")
+    assert found(teaching, "ME2N", ("EN_EBELN", every[0])) == [every[0]]
+    assert found(teaching, "ME2N", ("EN_EBELN-LOW", every[0]), ("EN_EBELN-HIGH", every[2])) == every[:3]
+    assert found(teaching, "ME2N", ("EBELN", f"{every[0]}..{every[2]}")) == every[:3]
+    assert found(teaching, "ME2N", ("EBELN", f"{every[0]},{every[2]}")) == [every[0], every[2]]
+    assert found(teaching, "ME2N", ("EBELN", every[0]), ("EBELN", every[2])) == [every[0], every[2]]
+    assert found(teaching, "ME2N", ("EBELN", f"!{every[0]}")) == every[1:]
+    assert found(teaching, "ME2N", ("EBELN", "450000034*")) == [one for one in every if one.startswith("450000034")]
+    assert found(teaching, "ME2N", ("TXZ01", "*repair*")) != every
+
+
+def test_only_what_must_be_filled_takes_the_users_parameters(teaching: Store) -> None:
+    companies = {row.company_code for row in rows(teaching, AccountingItem)}
+    assert set(found(teaching, "FBL3N")) == {"F001"}
+    assert set(found(teaching, "FBL3N", ("BUKRS", "*"))) == companies
+    assert len(found(teaching, "ME2N")) > len(found(teaching, "ME2N", ("EKGRP", "105")))
+
+
+def test_ticks_and_radio_buttons(teaching: Store) -> None:
+    assert len(found(teaching, "ME5A", ("P_ERLBA", "X"))) > len(found(teaching, "ME5A"))
+    early = found(teaching, "FBL3N", ("X_OPSEL", "X"), ("PA_STIDA", "2001/03/31"))
+    assert 0 < len(early) < len(found(teaching, "FBL3N"))
+
+
+# Completion -------------------------------------------------------------------------------------------------------
+
+
+def test_reports_are_marked_in_the_titles() -> None:
+    marked = {code for code, entry in data.read("transactions").items() if entry.get("report")}
+    assert marked == {code for code in codes.codes() if is_report(code)}
+
+
+def test_codes_reports_and_criteria_are_completed() -> None:
+    assert "ME21N" in dict(transactions("me"))
+    assert "ME21N" not in dict(reports("ME"))
+    assert {"ME2N", "ME5A"} <= set(dict(reports("")))
+
+    class Context:
+        params = {"code": "me2n"}  # noqa: RUF012
+
+    assert set(dict(criteria(Context(), "S_B"))) == {"S_BSART=", "S_BEDAT="}  # type: ignore[arg-type]
+
+
+def test_the_shell_is_answered_without_opening_the_program(teaching_file: Path) -> None:
+    asked = {"_OKCODE_COMPLETE": "complete_bash", "COMP_WORDS": "okcode list KS", "COMP_CWORD": "2"}
+    done = okcode(teaching_file, **asked)
+    assert done.stdout.split() == [b"KSB1"]
