@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 import data
+from model.characters import readable
 
 Path = tuple[str | int, ...]
 """Where a field stands: ``("plant",)``, or ``("items", 0, "quantity")`` for a cell of a table."""
@@ -103,7 +104,7 @@ def abort(id: str, number: int, *variables: object) -> Message:
 
 
 def _message(kind: MessageType, id: str, number: int, variables: tuple[object, ...]) -> Message:
-    return Message(kind, id, number, tuple(map(str, variables)))
+    return Message(kind, id, number, tuple(readable(str(variable)) for variable in variables))
 
 
 class Rejection(Exception):

@@ -4,6 +4,7 @@ From an element come the table column (`model.columns`), the parser and the writ
 text, its F4 and its SPA/GPA parameter. Technical facts stand here and in `elements`, texts in ``data/elements``.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import data
+from model.characters import composed, is_plain
 from model.dictionary.formats import Formats
 from model.messages import Message, Rejection, error
 
@@ -35,6 +37,7 @@ class Kind(StrEnum):
 
 NUMBERS = (Kind.QUAN, Kind.CURR, Kind.DEC)
 DATE_LENGTH = 10
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +131,8 @@ def cell_width(text: str) -> int:
 
 
 def _parse_characters(element: Element[Any], text: str, formats: Formats) -> str:
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in text):
+    text = composed(text)
+    if not is_plain(text):
         raise Rejection(error("Z1", 4))
     if not element.lower:
         text = text.upper()
@@ -144,7 +148,7 @@ def _parse_digits(element: Element[Any], text: str, formats: Formats) -> int:
         raise Rejection(error("Z1", 6, text[:20]))
     if len(text.lstrip("0")) > element.length:
         raise Rejection(error("Z1", 3, text[:20], element.length))
-    return int(text)
+    return int(text.lstrip("0") or 0)
 
 
 def _parse_date(element: Element[Any], text: str, formats: Formats) -> date:
@@ -156,6 +160,8 @@ def _parse_date(element: Element[Any], text: str, formats: Formats) -> date:
 
 def _parse_time(element: Element[Any], text: str, formats: Formats) -> time:
     try:
+        if not _TIME.fullmatch(text):
+            raise ValueError(text)
         return time.fromisoformat(text)
     except ValueError:
         raise Rejection(error("Z1", 7, text[:20])) from None
@@ -167,10 +173,10 @@ def _parse_number(element: Element[Any], text: str, formats: Formats) -> Decimal
     except ValueError:
         sample = formats.write_number(Decimal("1234.5"), min(element.decimals, 2))
         raise Rejection(error("Z1", 2, text[:20], sample)) from None
-    if value.as_tuple().exponent < -element.decimals and value != round(value, element.decimals):  # type: ignore[operator]
-        raise Rejection(error("Z1", 8, text[:20], element.decimals))
-    if abs(value) >= Decimal(10) ** (element.length - element.decimals):
+    if value.copy_abs() >= Decimal(10) ** (element.length - element.decimals):
         raise Rejection(error("Z1", 9, text[:20], element.length - element.decimals))
+    if value != round(value, element.decimals):
+        raise Rejection(error("Z1", 8, text[:20], element.decimals))
     return round(value, element.decimals)
 
 

@@ -32,6 +32,8 @@ class Errors(StrEnum):
 
 
 CLASSIC, ENJOY = Errors.CLASSIC, Errors.ENJOY
+MOST_ROWS = 9999
+"""Rows of a table at most: items are numbered 10, 20 … 99990."""
 ENTER = Function("", ("Enter",), "enter", False, 0, "", False)
 
 
@@ -293,7 +295,7 @@ class Dynpro(Generic[D]):
         while len(rest) > 1:
             name, index, rest = str(rest[0]), int(rest[1]), rest[2:]
             table = tables.get(name)
-            if table is None or index < 0:
+            if table is None or not 0 <= index < MOST_ROWS:
                 return None
             rows: list[Any] = getattr(owner, name)
             while grow and table.new is not None and len(rows) <= index:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from model.characters import readable
 from model.dictionary.element import Kind
 from model.messages import Path
 from model.money import decimals_of
@@ -102,7 +103,7 @@ class Frame:
             width,
             place.path,
             place.field.screen,
-            entry.text if entry else self.value_text(place),
+            readable(entry.text) if entry else self.value_text(place),
             element.width if element.is_number or element.kind in (Kind.DATS, Kind.TIMS) else element.length,
             place.field.kind,
             state,

@@ -28,6 +28,7 @@ from transactions.kernel.select_options import Limits, Selected, SelectOption, b
 PROGRAM = "SAPLALDB"
 PAGES = ("values", "ranges", "not_values", "not_ranges")
 LEAST, WELL = 5, 18
+MOST_BYTES = 1_000_000
 
 
 @dataclass
@@ -236,8 +237,11 @@ class MultipleSelection(Dynpro[Several]):
             Rejection: the file cannot be read.
         """
         try:
-            text = FilePath(place).expanduser().read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            file = FilePath(place).expanduser()
+            if not file.is_file() or file.stat().st_size > MOST_BYTES:
+                raise OSError(place)
+            text = file.read_text("utf-8-sig")
+        except (OSError, RuntimeError, UnicodeError):
             raise Rejection(error("Z1", 153, place)) from None
         return self.take_text(text)
 

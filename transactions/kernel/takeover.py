@@ -25,6 +25,8 @@ def take_over(screen: Dynpro[Any], changed: dict[Path, str]) -> list[Message]:
     messages: list[Message] = []
     for path, text in changed.items():
         place = screen.place(path, grow=True)
+        if place is None and text:
+            messages.append(error("Z8", 10, int(path[1]) + 1 if len(path) > 1 else ""))
         if place is None or screen.is_locked(path) or not screen.state_of(place).is_input:
             continue
         try:

@@ -1,5 +1,6 @@
 """Editing one field: pure functions on an `Editor`. Lengths count characters, places count cells."""
 
+from model.characters import composed, is_kept
 from transactions.kernel.image import FieldImage
 from tui.paint.scene import Editor
 from tui.paint.well import scrolled
@@ -13,14 +14,13 @@ def begin(text: str) -> Editor:
 
 
 def insert(editor: Editor, found: FieldImage, text: str, overtype: bool) -> bool:
-    """Put `text` at the caret; return False when the field is full. Signs that cannot be shown are left out.
+    """Put `text` at the caret; return False when the field is full or a sign was left out that cannot be kept.
 
     The first key in a field replaces what stands there, as a field that was tabbed into is selected whole.
     """
-    text = "".join(sign for sign in text if sign.isprintable())
-    if found.upper:
-        text = text.upper()
-    fits = True
+    kept = "".join(filter(is_kept, composed(text)))
+    fits = len(kept) == len(composed(text))
+    text = kept.upper() if found.upper else kept
     for sign in text:
         head, tail = editor.text[: editor.caret], editor.text[editor.caret :]
         if overtype:

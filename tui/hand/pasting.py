@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from model.characters import is_kept
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage
 from tui.hand import editing, focus
@@ -32,7 +33,7 @@ def paste(hand: "Hand", text: str) -> None:
 
 def _into_box(hand: "Hand", line: str) -> bool:
     """Type a pasted line into the box in front; the Easy Access tree leaves it to the command field."""
-    taken = [hand.boxes[-1].press(KeyPress("pasted", sign), hand) for sign in line if sign.isprintable()]
+    taken = [hand.boxes[-1].press(KeyPress("pasted", sign), hand) for sign in line if is_kept(sign)]
     if any(taken):
         hand.outside.repaint()
     return any(taken)

@@ -1,0 +1,186 @@
+"""Short ways to every dynpro of every transaction, for tests that have to stand on each of them.
+
+A transaction that brings a new dynpro brings a way to it here: `reached` says what is missing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from model.accounting.tables import AccountingDocument
+from model.purchasing.tables import Requisition
+from model.store import Store
+from tests.requisitions import write_requisition
+from tests.support import Item, User, rows, user_at, write_order
+from tests.transactions.receipts import receive
+from tests.worklist import SOURCED
+from transactions.kernel.codes import codes
+from transactions.kernel.dynpro import Dynpro
+from transactions.kernel.registry import load
+from transactions.kernel.steps import Key
+
+Typed = Mapping[Key, str]
+
+
+@dataclass(frozen=True)
+class Press:
+    """One step on a way: a function, what is typed, where the cursor is."""
+
+    code: str = ""
+    typed: Typed = field(default_factory=dict)
+    cursor: Key | None = None
+
+
+Way = tuple[Press, ...]
+
+
+def press(code: str = "", cursor: Key | None = None, **typed: str) -> Press:
+    """Return a step with fields by name."""
+    return Press(code, dict(typed.items()), cursor)
+
+
+def in_row(code: str = "", **typed: str) -> Press:
+    """Return a step that types into the first row of the items."""
+    return Press(code, {("items", 0, name): text for name, text in typed.items()}, ("items", 0, next(iter(typed))))
+
+
+FIRST, GROUP = ("items", 0), ("groups", 0)
+HEADER = press(vendor="10000072", organization="FP00", purchasing_group="105", company_code="F001")
+SERVICE: dict[str, str] = {
+    "assignment_category": "K",
+    "short_text": "Repair",
+    "quantity": "1",
+    "unit": "AU",
+    "delivery_date": "2001/05/04",
+    "price": "850.00",
+    "material_group": "SRVEXCH",
+    "plant": "FW00",
+}
+WISHED = {**SERVICE, "purchasing_group": "105", "requisitioner": "SM-CHEN", "tracking_number": "T"}
+CHARGE = Press("", {("items", 0, "assignments", 0, name): text for name, text in (
+    ("account", "5131040720"), ("cost_center", "F0011019"))})  # fmt: skip
+CHARGED = Press("", {("items", 0, "assignments", 0, "account"): "5131040720"})
+RECEIPT = press(order="{order}", movement_type="101", plant="FW00")
+POSTED = press(document="{document}", year="2001")
+BOOKED = press(document="{accounting}", company_code="F001", year="2001")
+LISTED = press("ONLI", group_low="105", plant_low="FW00", assigned="X")
+SITE = in_row("MECHECKDOC", **{**SERVICE, "delivery_date": "2001/04/01"})
+
+WAYS: Mapping[str, tuple[Way, ...]] = {
+    "FB03": (
+        (BOOKED, press("PICK", ("items", 0))),
+        (BOOKED, press("KOPF")),
+        (BOOKED, press("ORIG")),
+        (press("LIST", document="", company_code="F001", year=""),),
+    ),
+    "MB01": (
+        (RECEIPT, press("SEKL", FIRST)),
+        (RECEIPT, press("SP")),
+        (RECEIPT, press("KLA")),
+        (RECEIPT, press("VORS")),
+        (press("NFBL"),),
+    ),
+    "MB03": (
+        (POSTED, press("SP", FIRST)),
+        (POSTED, press("KLA")),
+        (POSTED, press("KOPF")),
+        (POSTED, press("FIDO")),
+    ),
+    "MBST": (
+        (POSTED, press("SEKL", FIRST)),
+        (POSTED, press("SP", FIRST)),
+        (POSTED, press("KLA")),
+        (POSTED, press("FIDO")),
+    ),
+    "ME21N": (
+        (HEADER, in_row(**SERVICE), CHARGE),
+        (press("MEOTHER"),),
+        (press("MEOVERVIEW"),),
+        (HEADER, press("MELOG")),
+        (HEADER, in_row(**SERVICE), press("MESAVE")),
+        (HEADER, SITE, CHARGE, press("MESAVE")),
+    ),
+    "ME23N": ((press("MEOTHER"), press("OK", order="{order}")), (press("MELOG"),)),
+    "ME51N": ((in_row(**WISHED), CHARGE), (in_row(**WISHED), press("MELOG")), (in_row(**{**WISHED, "delivery_date": "2001/04/01"}), CHARGE, press("MESAVE"))),
+    "ME53N": ((press("MEOTHER"), press("OK", requisition="{requisition}")), (press("MELOG"),)),
+    "ME57": (
+        (LISTED, press("DETA", FIRST)),
+        (LISTED, press("ORDM", FIRST)),
+        (LISTED, press("ORDB", ("items", 1))),
+        (LISTED, press("ZANZ"), press("ZBEA", GROUP)),
+        (press("ZSEV", ("group_low",)), press("CLIP")),
+        (press("ZSEV", ("group_low",)), press("IMPO")),
+        (press("ZOPT", ("group_low",)),),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A dynpro and the way to it."""
+
+    code: str
+    screen: type[Dynpro[Any]]
+    way: Way
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.screen.program} {self.screen.number:04d} {self.screen.__name__}"
+
+
+def furnish(store: Store) -> dict[str, str]:
+    """Write what the ways need into a store and return its numbers by name."""
+    user = user_at(store)
+    document = receive(user, write_order(store, Item("4"), Item()))
+    [accounting] = rows(store, AccountingDocument, reference=f"{document}2001")
+    for requisition in rows(store, Requisition, purchasing_group="105"):
+        with store.writing("REQUEST", "ME51N") as unit:
+            unit.update(Requisition, {"banfn": requisition.number, "bnfpo": requisition.item}, {"loekz": "X"})
+            unit.commit()
+    write_requisition(store, **SOURCED)
+    write_requisition(store, matkl="SRVREPR", lifnr=None)
+    requisition = write_requisition(store)
+    number = write_order(store, Item("3"), Item("2", changes={"uebto": Decimal(10)}))
+    user.dialog.close()
+    user.dialog.logon.locks.close()
+    return {"order": number, "document": document, "accounting": accounting.number, "requisition": requisition}
+
+
+def go(user: User, code: str, way: Way, numbers: Mapping[str, str]) -> Iterator[Dynpro[Any]]:
+    """Walk a way from the menu and yield every screen on it."""
+    user.key(f"/n{code}")
+    yield user.screen
+    for one in way:
+        typed = {key: re.sub(r"\{(\w+)\}", lambda found: numbers[found[1]], text) for key, text in one.typed.items()}
+        user.key(one.code, typed, one.cursor)
+        yield user.screen
+
+
+def stages(user: User, numbers: Mapping[str, str]) -> list[Stage]:
+    """Return one stage for every dynpro that a way leads to."""
+    found: dict[tuple[str, type[Dynpro[Any]]], Stage] = {}
+    for code in codes():
+        for way in WAYS.get(code, ((),)):
+            for length, screen in enumerate(go(user, code, way, numbers)):
+                known = next((kind for kind in load(user_code(user)).screens if isinstance(screen, kind)), None)
+                if known is not None and user_code(user) == code:
+                    found.setdefault((code, known), Stage(code, known, way[:length]))
+    return list(found.values())
+
+
+def user_code(user: User) -> str:
+    """Return the code of the transaction in front."""
+    assert user.dialog.transaction is not None
+    return user.dialog.transaction.code
+
+
+def missing(found: list[Stage]) -> list[str]:
+    """Return the dynpros that are registered and that no way reaches."""
+    reached = {(stage.code, stage.screen) for stage in found}
+    return [
+        f"{code} {screen.program} {screen.number:04d} {screen.__name__}"
+        for code in codes()
+        for screen in load(code).screens
+        if (code, screen) not in reached
+    ]
