@@ -3,12 +3,17 @@
 The fiscal year is the calendar year. Rules: reference sheet *goods-movements*, section 6.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from model.accounting.tables import OpenPeriods
 from model.inventory.tables import PostingPeriod
 from model.messages import Message, error
 from model.unit import Read
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day `days` later, the last day of the calendar where it would lie behind it."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def check_period(read: Read, company_code: str, day: date) -> Message | None:

@@ -17,12 +17,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from model.characters import is_plain
 from model.dictionary.element import Element
 from model.dictionary.formats import Formats
+from model.messages import Rejection, error
 from model.search_index import find_keys
 from model.unit import Read
 
 LIMIT = 500
+LONGEST = 132
+"""Signs of a restriction at most: no column is longer."""
 CANDIDATES = 20_000
 """Keys that a search looks at where further restrictions drop most of the first: beyond, it asks to be restricted."""
 SLICE = 500
@@ -96,8 +100,9 @@ def find_hits(
     """Return the hits of a search path, at most `limit`, in the order of its key.
 
     Raises:
-        Rejection: a restriction cannot be read (a date that is none).
+        Rejection: a restriction cannot be read (a date that is none), or nothing can match it.
     """
+    _check(restrictions)
     wanted = {path.column(name): text.strip() for name, text in restrictions.items() if text.strip()}
     driving = {column: text for column, text in wanted.items() if _drives(path, column, text)}
     rest = {column: text for column, text in wanted.items() if column not in driving or _WILDCARDS.search(text)}
@@ -111,6 +116,15 @@ def find_hits(
     further, cut = _candidates(read, driving, CANDIDATES)
     more = _sliced(read, path, statement, _ordered(path, further - first), cut, limit - len(hits.rows))
     return Hits((*hits.rows, *more.rows), more.more)
+
+
+def _check(restrictions: Mapping[str, str]) -> None:
+    """Refuse what no database takes: characters that cannot be kept, a pattern of a megabyte."""
+    for text in restrictions.values():
+        if not is_plain(text):
+            raise Rejection(error("Z1", 4))
+        if len(text.strip()) > LONGEST:
+            raise Rejection(error("Z1", 3, text[:20], LONGEST))
 
 
 def _ordered(path: SearchPath, keys: Iterable[Any]) -> Sequence[Any]:

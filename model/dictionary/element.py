@@ -131,11 +131,9 @@ def cell_width(text: str) -> int:
 
 
 def _parse_characters(element: Element[Any], text: str, formats: Formats) -> str:
-    text = composed(text)
+    text = composed(text if element.lower else text.upper())
     if not is_plain(text):
         raise Rejection(error("Z1", 4))
-    if not element.lower:
-        text = text.upper()
     if len(text) > element.length:
         raise Rejection(error("Z1", 3, text[:20], element.length))
     if element.alpha and text.isascii() and text.isdigit():

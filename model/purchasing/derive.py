@@ -6,7 +6,7 @@ A field that the user cleared in this step is not refilled (`kept` says which), 
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,7 @@ from model.messages import Rejection
 from model.money import ZERO, decimals_of, distribute, rate, rounded
 from model.names import name_of
 from model.organization.tables import CompanyCode, PaymentTerms, Plant, PurchasingOrganization
+from model.periods import days_after
 from model.purchasing.customizing import AssignmentCategory, MaterialGroup, ServiceKind
 from model.purchasing.draft import BY_PERCENTAGE, AssignmentDraft, ItemDraft, OrderDraft, ScheduleDraft
 from model.purchasing.info_prices import info_price
@@ -89,6 +90,7 @@ def propose(draft: Any, name: str, value: Any, kept: Kept) -> None:
 
 
 def _item(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
+    _from_schedule(item)
     if item.material:
         _from_material(read, item, kept)
     _from_info_record(read, order, item, kept)
@@ -129,7 +131,7 @@ def _from_info_record(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept
     propose(item, "under_tolerance", found.under_tolerance, kept)
     propose(item, "tax_code", found.tax_code, kept)
     if found.delivery_days:
-        propose(item, "delivery_date", day + timedelta(days=int(found.delivery_days)), kept)
+        propose(item, "delivery_date", days_after(day, int(found.delivery_days)), kept)
 
 
 def _from_category(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
@@ -159,7 +161,7 @@ def derive_service(read: Read, item: ItemDraft, ordered_on: date | None) -> None
     item.propose("service_kind", group.service_kind if group else "")
     kind = read.get(ServiceKind, item.service_kind) if item.service_kind else None
     start = None if kind is None else item.delivery_date if kind.due_from == "D" else ordered_on
-    due = start + timedelta(days=kind.due_days) if kind is not None and start is not None else None
+    due = days_after(start, kind.due_days) if kind is not None and start is not None else None
     item.propose("sheet_due", due)
 
 
@@ -174,6 +176,17 @@ def _split(item: ItemDraft, decimals: int) -> None:
         assignment.net_value = part
 
 
+def _from_schedule(item: ItemDraft) -> None:
+    """What was typed into the single schedule line is the item's date and quantity."""
+    before = item.derived.get("schedule")
+    if len(item.schedule) == 1 and before is not None:
+        line = item.schedule[0]
+        if line.delivery_date != before[0]:
+            item.delivery_date = line.delivery_date
+        if line.quantity != before[1]:
+            item.quantity = line.quantity
+
+
 def _schedule(item: ItemDraft) -> None:
     """Keep the single schedule line equal to the item's date and quantity."""
     if not item.schedule:
@@ -182,6 +195,7 @@ def _schedule(item: ItemDraft) -> None:
         line = item.schedule[0]
         line.delivery_date, line.quantity = item.delivery_date, item.quantity
         line.date_category = item.date_category or "D"
+        item.derived["schedule"] = line.delivery_date, line.quantity
 
 
 def valuation_price(read: Read, material: str, plant: str) -> Decimal:

@@ -5,7 +5,7 @@ Required fields and check tables are the dialog's business; here stands what goe
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from model.controlling.checks import check_cost_center
 from model.messages import Message, error, warning
 from model.money import ZERO
 from model.organization.tables import CompanyCode, Plant, PlantPurchasing, PurchasingOrganization, StorageLocation
+from model.periods import days_after
 from model.purchasing.customizing import DocumentType, ServiceKind
 from model.purchasing.draft import BY_PERCENTAGE, BY_QUANTITY, AssignmentDraft, ItemDraft, OrderDraft
 from model.purchasing.handover import check_order_number
@@ -99,7 +100,7 @@ def _check_dates(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Mes
         yield customized(read, warning("Z1", 227, item.item)).at("delivery_date")
         return
     start = order.date or read.date
-    soonest = start + timedelta(days=int(item.delivery_days))
+    soonest = days_after(start, int(item.delivery_days))
     if item.delivery_days and item.delivery_date < soonest:
         yield customized(read, warning("Z1", 228, item.item, int(item.delivery_days))).at("delivery_date")
 

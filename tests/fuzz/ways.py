@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from model.accounting.tables import AccountingDocument
+from model.organization.tables import UserParameter
 from model.purchasing.tables import Requisition
 from model.store import Store
 from tests.requisitions import write_requisition
@@ -55,21 +56,27 @@ SERVICE: dict[str, str] = {
     "unit": "AU",
     "delivery_date": "2001/05/04",
     "price": "850.00",
-    "material_group": "SRVEXCH",
+    "material_group": "SRVSITE",
     "plant": "FW00",
 }
 WISHED = {**SERVICE, "purchasing_group": "105", "requisitioner": "SM-CHEN", "tracking_number": "T"}
-CHARGE = Press("", {("items", 0, "assignments", 0, name): text for name, text in (
-    ("account", "5131040720"), ("cost_center", "F0011019"))})  # fmt: skip
+CHARGE = Press(
+    "",
+    {
+        ("items", 0, "assignments", 0, name): text
+        for name, text in (("account", "5131040720"), ("cost_center", "F0011019"))
+    },
+)
 CHARGED = Press("", {("items", 0, "assignments", 0, "account"): "5131040720"})
 RECEIPT = press(order="{order}", movement_type="101", plant="FW00")
 POSTED = press(document="{document}", year="2001")
 BOOKED = press(document="{accounting}", company_code="F001", year="2001")
-LISTED = press("ONLI", group_low="105", plant_low="FW00", assigned="X")
+LISTED = press("ONLI", purchasing_group_low="105", plant_low="FW00", assigned="X")
 SITE = in_row("MECHECKDOC", **{**SERVICE, "delivery_date": "2001/04/01"})
 
 WAYS: Mapping[str, tuple[Way, ...]] = {
     "FB03": (
+        (BOOKED, press("ORIG"), press("FIDO"), press("PICK", ("documents", 1))),
         (BOOKED, press("PICK", ("items", 0))),
         (BOOKED, press("KOPF")),
         (BOOKED, press("ORIG")),
@@ -80,7 +87,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
         (RECEIPT, press("SP")),
         (RECEIPT, press("KLA")),
         (RECEIPT, press("VORS")),
-        (press("NFBL"),),
+        (RECEIPT, press("BACK"), press("NFBL")),
     ),
     "MB03": (
         (POSTED, press("SP", FIRST)),
@@ -102,19 +109,23 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
         (HEADER, in_row(**SERVICE), press("MESAVE")),
         (HEADER, SITE, CHARGE, press("MESAVE")),
     ),
-    "ME23N": ((press("MEOTHER"), press("OK", order="{order}")), (press("MELOG"),)),
-    "ME51N": ((in_row(**WISHED), CHARGE), (in_row(**WISHED), press("MELOG")), (in_row(**{**WISHED, "delivery_date": "2001/04/01"}), CHARGE, press("MESAVE"))),
-    "ME53N": ((press("MEOTHER"), press("OK", requisition="{requisition}")), (press("MELOG"),)),
+    "ME23N": ((press("MEOTHER"), press("OK", document="{order}"), press("MELOG")),),
+    "ME51N": (
+        (in_row(**WISHED), CHARGE),
+        (in_row(**WISHED), press("MELOG")),
+        (in_row(**{**WISHED, "delivery_date": "2001/04/01"}), CHARGE, press("MESAVE")),
+    ),
+    "ME53N": ((press("OK", document="{requisition}"), press("MELOG")),),
     "ME57": (
         (LISTED, press("DETA", FIRST)),
         (LISTED, press("ORDM", FIRST)),
         (LISTED, press("ORDB", ("items", 1))),
         (LISTED, press("ZANZ"), press("ZBEA", GROUP)),
-        (press("ZSEV", ("group_low",)), press("CLIP")),
-        (press("ZSEV", ("group_low",)), press("IMPO")),
-        (press("ZOPT", ("group_low",)),),
+        (press("ZSEV", ("purchasing_group_low",)), press("CLIP")),
+        (press("ZSEV", ("purchasing_group_low",)), press("IMPO")),
+        (press("ZOPT", ("purchasing_group_low",)),),
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,9 @@ def furnish(store: Store) -> dict[str, str]:
 
 
 def go(user: User, code: str, way: Way, numbers: Mapping[str, str]) -> Iterator[Dynpro[Any]]:
-    """Walk a way from the menu and yield every screen on it."""
+    """Walk a way from the menu and yield every screen on it; nothing is remembered from walks before."""
+    logon = user.dialog.logon
+    logon.parameters = {row.parameter: row.value for row in rows(logon.store, UserParameter, user=user.dialog.user)}
     user.key(f"/n{code}")
     yield user.screen
     for one in way:
@@ -158,15 +171,21 @@ def go(user: User, code: str, way: Way, numbers: Mapping[str, str]) -> Iterator[
 
 
 def stages(user: User, numbers: Mapping[str, str]) -> list[Stage]:
-    """Return one stage for every dynpro that a way leads to."""
+    """Return one stage for every dynpro that a way leads to, the one with the most keyed before it."""
     found: dict[tuple[str, type[Dynpro[Any]]], Stage] = {}
     for code in codes():
         for way in WAYS.get(code, ((),)):
             for length, screen in enumerate(go(user, code, way, numbers)):
-                known = next((kind for kind in load(user_code(user)).screens if isinstance(screen, kind)), None)
-                if known is not None and user_code(user) == code:
-                    found.setdefault((code, known), Stage(code, known, way[:length]))
+                known = _registered(code, screen) if user_code(user) == code else None
+                if known is not None and ((code, known) not in found or length > len(found[code, known].way)):
+                    found[code, known] = Stage(code, known, way[:length])
     return list(found.values())
+
+
+def _registered(code: str, screen: Dynpro[Any]) -> type[Dynpro[Any]] | None:
+    """Return the class that a transaction registers for a screen: its own, else the one it is made from."""
+    kinds = load(code).screens
+    return type(screen) if type(screen) in kinds else next((kind for kind in kinds if isinstance(screen, kind)), None)
 
 
 def user_code(user: User) -> str:

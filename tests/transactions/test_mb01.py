@@ -307,3 +307,23 @@ def test_item_detail_and_back(trainee: User, store: Store) -> None:
     trainee.key("BU", {("items", 0, "text"): "second floor"})
     assert trainee.said == "S M7 060"
     assert rows(store, MaterialDocumentItem)[0].text == "second floor"
+
+
+def test_a_tick_typed_together_with_a_short_quantity_stays(trainee: User, store: Store) -> None:
+    order = write_order(store, Item("4"))
+    receive(trainee, order)
+    trainee.key("", {("items", 0, "quantity"): "2"})
+    trainee.key("BU", {("items", 0, "quantity"): "1", ("items", 0, "completed"): "X"})
+    assert trainee.said == "S M7 060"
+    [line] = rows(store, OrderItem, number=order)
+    assert line.delivery_completed == "X"
+
+
+def test_the_tick_follows_the_quantity_while_nobody_sets_it(trainee: User, store: Store) -> None:
+    receive(trainee, write_order(store, Item("4")))
+    for quantity, ticked in (("3", ""), ("4", "X"), ("2", "")):
+        trainee.key("", {("items", 0, "quantity"): quantity})
+        assert trainee.screen.work.items[0].completed == ticked
+    trainee.key("", {("items", 0, "completed"): "X"})
+    trainee.key("", {("items", 0, "quantity"): "1"})
+    assert trainee.screen.work.items[0].completed == "X"

@@ -602,3 +602,18 @@ def test_the_users_plant_is_proposed_where_it_belongs_to_the_company_code(traine
     trainee.key("", {**HEADER, "organization": "FP01", "company_code": "F002", **item(plant="")})
     assert trainee.screen.work.items[0].plant == ""
     assert ("E ME 083", ("items", 0, "plant")) in said_at(trainee)
+
+
+def test_the_single_schedule_line_and_its_item_follow_each_other(trainee: User) -> None:
+    keyed(trainee)
+    line: Path = ("items", 0, "schedule", 0)
+    trainee.key("", {(*line, "quantity"): "3", (*line, "delivery_date"): "2001/06/01"})
+    item = trainee.screen.work.items[0]
+    assert (item.quantity, item.delivery_date, item.net_value) == (3, dt.date(2001, 6, 1), Decimal("2550.00"))
+    trainee.key("", {("items", 0, "quantity"): "2"})
+    assert item.schedule[0].quantity == 2
+
+
+def test_the_last_day_of_the_calendar_is_a_date(trainee: User) -> None:
+    keyed(trainee, delivery_date="9999/12/31")
+    assert trainee.screen.work.items[0].sheet_due == dt.date.max

@@ -23,6 +23,7 @@ class ReceiptItem:
     recipient: str = ""
     unloading_point: str = ""
     proposed: Decimal = ZERO
+    proposed_completed: str = ""
 
     @property
     def item(self) -> int:
@@ -84,6 +85,16 @@ class ReceiptItem:
         """Number of the order."""
         return self.line.header.number
 
+    def propose_completed(self, backwards: bool) -> None:
+        """Let the delivery completed indicator follow another quantity, unless the user set it himself."""
+        if self.quantity == self.proposed:
+            return
+        self.proposed = self.quantity
+        proposal = "X" if self.quantity and not backwards and completes(self.line, self.quantity) else ""
+        if self.completed == self.proposed_completed:
+            self.completed = proposal
+        self.proposed_completed = proposal
+
     def fact(self) -> ReceiptLine:
         """Return the line as it is to be posted."""
         return ReceiptLine(
@@ -134,12 +145,14 @@ class ReceiptDraft:
         quantity = line.received.quantity if backwards else remaining(line)
         if self.zero_lines:
             quantity = ZERO
+        completed = "X" if quantity and not backwards and completes(line, quantity) else ""
         return ReceiptItem(
             line,
             selected="X" if quantity else "",
             quantity=quantity,
             proposed=quantity,
-            completed="X" if quantity and not backwards and completes(line, quantity) else "",
+            completed=completed,
+            proposed_completed=completed,
             storage_location=self.storage_location or ("" if line.assignments else line.item.storage_location),
             reason=self.reason,
             recipient=single.recipient if single else "",

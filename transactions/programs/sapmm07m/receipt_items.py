@@ -11,7 +11,6 @@ from model.inventory.receipt import (
     check_charges,
     check_quantity,
     check_reason,
-    completes,
     is_backwards,
     reopening,
     reopens,
@@ -159,10 +158,9 @@ class ReceiptList(ChoosingList):
         """
         backwards = is_backwards(read, self.work.movement_type)
         for index, item in enumerate(self.work.items):
-            if item.quantity != item.proposed:
-                item.selected = item.selected if item.proposed else "X"
-                item.proposed = item.quantity
-                item.completed = "X" if item.quantity and not backwards and completes(item.line, item.quantity) else ""
+            if item.quantity != item.proposed and not item.proposed:
+                item.selected = "X"
+            item.propose_completed(backwards)
             if item.selected:
                 for message in self._line_messages(read, item, backwards):
                     yield message.below("items", index)
