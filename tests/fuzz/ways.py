@@ -106,7 +106,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
         (HEADER, in_row(**SERVICE), CHARGE),
         (press("MEOTHER"),),
         (press("MEOVERVIEW"),),
-        (press("MECHECKDOC"), press("MELOG")),
+        (HEADER, in_row(**SERVICE), press("MECHECKDOC"), press("MELOG")),
         (HEADER, in_row(**SERVICE), press("MESAVE")),
         (HEADER, SITE, CHARGE, press("MESAVE")),
     ),
