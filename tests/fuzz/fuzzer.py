@@ -18,8 +18,9 @@ from tests.support import user_at
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import FieldKind, Place
 from transactions.kernel.image import ScreenImage, picture
-from transactions.kernel.questions import hit_list, understood
+from transactions.kernel.questions import understood
 from transactions.kernel.texts import LANGUAGES
+from transactions.kernel.value_help import hit_list
 
 ASK_EVERY = 7
 """One in so many inputs is also asked about with F4."""
