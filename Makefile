@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 
-.PHONY: run test check bench tasks clean lock golden migration soak
+.PHONY: run test check bench tasks clean lock golden migration soak mutate
 
 run: $(READY)                ## open the program
 	@$(BIN)/okcode run
@@ -31,6 +31,9 @@ golden: $(READY_TEST)        ## write the pictures of all screens anew; look at 
 MINUTES ?= 30
 soak: $(READY_TEST)          ## attack the store for MINUTES (30) minutes: crashes, faults, processes at once; prints seeds
 	$(BIN)/python -m tests.soak --minutes $(MINUTES)
+
+mutate: $(READY_TEST)        ## change one thing in a rule at a time: does a test notice? (takes long)
+	nice $(BIN)/python -m tests.mutate
 
 migration: $(READY_TEST)     ## write the SQL of tables, columns and indexes that the last released store lacks
 	$(BIN)/python -m tests.frozen

@@ -1,5 +1,6 @@
 """Fixtures: an empty client and the delivered teaching client, copied for every test."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,8 +25,14 @@ def dumps(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture(scope="session")
 def masters(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with an empty client (master data only) and the teaching client in each language."""
-    folder = tmp_path_factory.mktemp("masters")
+    """A folder with an empty client (master data only) and the teaching client in each language.
+
+    OKCODE_MASTERS names a folder that keeps them from one run to the next (mutation testing).
+    """
+    given = os.environ.get("OKCODE_MASTERS")
+    folder = Path(given) if given else tmp_path_factory.mktemp("masters")
+    if (folder / "empty.db").is_file():
+        return folder
     create(folder / "empty.db", "en")
     for language in ("en", "zh"):
         build(folder / f"{language}.db", language)

@@ -2,8 +2,9 @@
 
 A topic is a function ``(seed, folder, master)`` that does one round in a folder of its own, from a copy of the empty
 client `master`, and returns how many things it did; it raises where something is wrong. Topics stand in modules of
-`tests.attacks` and are named in `TOPICS`. Every seed is printed before its round: ``--topic crash --seed 4711`` repeats
-one. The first fault ends the soak with exit code 1 and leaves the folder for a look.
+`tests.attacks`, `tests.model` and `tests.fuzz` and are named in `TOPICS`. Every seed is printed before its round:
+``--topic crash --seed 4711`` repeats one. The first fault ends the soak with exit code 1 and leaves the folder for a
+look.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from pathlib import Path
 
 from model.client import create
 from tests.attacks import crash, faults, interleavings, together
+from tests.fuzz import fuzzer
+from tests.model import machine
 
 Topic = Callable[[int, Path, Path], int]
 TOPICS: dict[str, Topic] = {
@@ -26,6 +29,8 @@ TOPICS: dict[str, Topic] = {
     "together": together.soak,
     "interleavings": interleavings.soak,
     "faults": faults.soak,
+    "machine": machine.soak,
+    "input": fuzzer.soak,
 }
 
 

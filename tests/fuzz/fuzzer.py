@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from model.characters import composed, is_kept
 from model.dictionary.element import Element, Kind, cell_width
-from model.messages import Path, long_text
+from model.doctor import examine
+from model.messages import Path as FieldPath
+from model.messages import long_text
 from model.store import Store
+from tests.conftest import copied
 from tests.fuzz.inputs import draw
 from tests.fuzz.ways import Stage, furnish, go, missing, stages
 from tests.support import user_at
@@ -26,6 +30,8 @@ ASK_EVERY = 7
 """One in so many inputs is also asked about with F4."""
 ANEW_EVERY = 40
 """After so many inputs a stage is walked to anew."""
+ROUND = 4000
+"""Inputs of a round of the soak."""
 OTHER_FUNCTION = 0.15
 POSTING = ("BU", "GBUP", "ZBUP")
 NEIGHBOURS = ("SM-1", "X", "12", "帐", "2001/04/20", "nonsense")
@@ -91,7 +97,7 @@ class Fuzzer:
             if place is not None and screen.state_of(place).is_input:
                 yield from (Finding(str(stage), *found) for found in self._input(screen, place, fields))
 
-    def _inputs(self, screen: Dynpro[Any]) -> list[Path]:
+    def _inputs(self, screen: Dynpro[Any]) -> list[FieldPath]:
         """Return the paths of all fields that take input now, in sight or on another page."""
         shown = [found.path for found in self.user.dialog.image().fields if found.is_input]
         hidden = [place.path for place in screen.places() if screen.state_of(place).is_input]
@@ -101,7 +107,7 @@ class Fuzzer:
 
     # One input ------------------------------------------------------------------------------------------------
 
-    def _input(self, screen: Dynpro[Any], place: Place, fields: list[Path]) -> Iterator[tuple[str, str, str]]:
+    def _input(self, screen: Dynpro[Any], place: Place, fields: list[FieldPath]) -> Iterator[tuple[str, str, str]]:
         text = draw(self.dice, place.field.element)
         before, name = place.value, place.field.screen
         other = self._neighbour(screen, place, fields)
@@ -138,7 +144,7 @@ class Fuzzer:
         if other is not None:
             _forget(screen, other, other_before)
 
-    def _neighbour(self, screen: Dynpro[Any], place: Place, fields: list[Path]) -> Place | None:
+    def _neighbour(self, screen: Dynpro[Any], place: Place, fields: list[FieldPath]) -> Place | None:
         path = self.dice.choice(fields)
         found = screen.place(path)
         if (
@@ -169,6 +175,22 @@ class Fuzzer:
                 yield f"taken over as {str(place.value)[:40]!a}"
 
 
+def soak(seed: int, folder: Path, master: Path) -> int:
+    """Type some thousand inputs into a copy of the empty client; a topic of the soak.
+
+    Raises:
+        AssertionError: something went wrong with one of them.
+    """
+    store = Store(copied(master, folder / "store.db"))
+    fuzzer = Fuzzer(store, seed)
+    found = [str(one) for one in fuzzer.run(ROUND)]
+    with store.reading() as read:
+        found += map(str, examine(read, prove=True))
+    store.close()
+    assert not found, "\n".join(found)
+    return fuzzer.typed
+
+
 def _page(image: ScreenImage) -> Iterator[str]:
     for line in picture(image):
         if cell_width(line) != image.width or not all(map(is_kept, line)):
@@ -191,13 +213,21 @@ def is_same(element: Element[Any], text: str, value: Any) -> bool:
     if element.kind is Kind.NUMC:
         return text.isascii() and text.isdigit() and int(text.lstrip("0") or 0) == value
     if isinstance(value, Decimal):  # a zero is an empty field, which takes a proposal
-        return text.isascii() and Decimal(_plain(text)) in (value, 0)
+        if not text.isascii():
+            return False
+        return bool(_SUM.fullmatch(text)) if re.search(_WORKED_OUT, text) else Decimal(_plain(text)) in (value, 0)
     if isinstance(value, date):
         return text.isascii() and bool(re.fullmatch(r"[0-9./+-]+", text))
     if value is None:
         return False
     shown = text if element.lower else text.upper()
     return value in (shown, shown.zfill(element.length)) if element.alpha else value == shown
+
+
+_SUM = re.compile(r"[-+]*[0-9.,]+([-+*/][-+]*[0-9.,]+)*")
+"""A sum, or several signs, that the field works out; that it does so rightly has tests of its own."""
+
+_WORKED_OUT = re.compile(r"[0-9][-+*/]+[0-9]|[-+]{2}")
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from model.accounting.tables import AccountingDocument, AccountingItem
 from model.client import set_date
@@ -28,6 +36,8 @@ from tests.reference import CLEARING, Account, Item, Process
 from tests.support import DAY, User, user_at
 from transactions.kernel.steps import Key
 
+EXAMPLES, STEPS = 20, 60
+"""Of a round of the soak."""
 ACCOUNT = "5131040720"
 QUICK_CHECKS = tuple(check for check in CHECKS if check is not check_search)
 """What the doctor looks at after every step; at the end he proves everything."""
@@ -255,6 +265,27 @@ class Machine(RuleBasedStateMachine):
             user.dialog.logon.locks.close()
         self.store.close()
         shutil.rmtree(self.folder)
+
+
+def soak(seed: int, folder: Path, master: Path) -> int:
+    """Let the machine run through some examples; a topic of the soak. Returns the steps at most.
+
+    Raises:
+        AssertionError: store and reference differ; hypothesis prints the shortest way to it.
+    """
+    Machine.master = master
+    seeded = hypothesis.seed(seed)(Machine)
+    run_state_machine_as_test(
+        seeded,
+        settings=hypothesis.settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(hypothesis.HealthCheck),
+        ),
+    )
+    return EXAMPLES * STEPS
 
 
 def compare_orders(read: Read, process: Process) -> None:
