@@ -38,7 +38,7 @@ def hold(unit: Unit, order: OrderDraft, typed: dict[Path, str]) -> str:
         number = draw_one(unit, "EINKBELEG", "", kind.number_range if kind else "45")
     held_row(unit, order, number)
     kept = {"order": _plain(order), "typed": [[list(path), text] for path, text in typed.items()]}
-    unit.insert(HeldDraft, [{"ebeln": number, "draft": json.dumps(kept, ensure_ascii=False)}])
+    unit.insert(HeldDraft, [{"ebeln": number, "draft": json.dumps(kept)}])  # in ASCII: what was typed may be no text
     return number
 
 
