@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tui.class_commands import app as classes
 from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program
 from tui.client import client
 from tui.completion import criteria, reports, transactions
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(client, name="client")
 app.add_typer(scenarios, name="scenario")
+app.add_typer(classes, name="class")
 
 
 @app.command()
