@@ -22,6 +22,7 @@ SHEET = "ZS"
 """Confirmation category of ours: the vendor's service sheet has come in."""
 OPEN_RECEIPT, OPEN_INVOICE = "WE101", "RECHNUNG"
 DUE, OVERDUE, RECEIVED = "D", "O", "R"
+STATES = {DUE, OVERDUE, RECEIVED}
 TODAY = sa.bindparam("today", type_=sa.Date())
 
 _H, _I = attributes_of(PurchaseOrder), attributes_of(OrderItem)
@@ -216,11 +217,12 @@ def service_sheets() -> Rowset:
         _H["deleted"] == "",
         _I["deleted"] == "",
         _I["delivery_completed"] == "",
-        sa.or_(_I["sheet_due"].is_not(None), _sheets_in() > received()),
+        _I["sheet_due"].is_not(None),
     )
     return Rowset(columns, source, ("EBELN", "EBELP"), waiting)
 
 
 def sheet_conditions(ranges: Mapping[str, Sequence[Range]], states: Sequence[str]) -> list[sa.ColumnElement[bool]]:
     """Return what the selection of ZSHEET puts on the items: ranges by field, and the states that are wanted."""
-    return [*order_conditions(ranges), sheet_status().in_(states)]
+    found = order_conditions(ranges)
+    return found if set(states) == STATES else [*found, sheet_status().in_(states)]
