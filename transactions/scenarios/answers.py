@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from model.dictionary.element import Element
 from model.document_trees import KINDS, Tree, documents
 from model.messages import Message, MessageType, long_text
 from model.unit import Read
@@ -45,12 +46,27 @@ def right_values(sought: Sought, read: Read, values: Values) -> list[str]:
         asked = fill_all(sought.balance, values, read.language)
         return [FORMATS.write_number(balance_of(asked, read, None), 2)]
     pattern = fill_all(getattr(sought, sought.way), values, read.language)
-    element = KINDS[sought.way].element(sought.field)
+    *parts, name = sought.field.split(".")
+    element = field_of(sought.way, sought.field)
     assert element is not None
     fitting = [
         tree for tree in documents(read, sought.way, None, _plain(sought.way, pattern)) if not compare(tree, pattern)
     ]
-    return list(dict.fromkeys(element.write(tree.row[sought.field], FORMATS) for tree in fitting))
+    rows = fitting
+    for part in parts:
+        rows = [inner for row in rows for inner in row.part(part)]
+    return list(dict.fromkeys(element.write(row.row[name], FORMATS) for row in rows))
+
+
+def field_of(kind: str, field: str) -> Element[Any] | None:
+    """Return the element of a field of a document or of a part (``items.netpr``), None where there is none."""
+    *parts, name = field.split(".")
+    found = KINDS[kind]
+    for part in parts:
+        if part not in found.parts:
+            return None
+        found = found.parts[part]
+    return found.element(name)
 
 
 def _plain(kind: str, pattern: dict[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from transactions.kernel.dialog import PAGE_CODES
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field
 from transactions.kernel.registry import load
+from transactions.scenarios.answers import field_of
 from transactions.scenarios.files import Finding, Loaded
 from transactions.scenarios.matching import faults
 from transactions.scenarios.schema import Expectation, Sought, Step, Task
-from transactions.scenarios.values import open_places
+from transactions.scenarios.values import open_places, unrolled
 from transactions.scenarios.yaml import Where, scalars
 
 Fault = tuple[Where, Message]
@@ -63,7 +64,7 @@ def _unknown(values: Any, above: Where, known: set[str]) -> Iterator[Fault]:
 
 
 def _drawn(loaded: Loaded) -> Iterator[str]:
-    for name, how in loaded.scenario.vary.items():
+    for name, how in unrolled(loaded.scenario.vary):
         yield name
         if how.table is not None:
             yield f"{name}.name"
@@ -76,6 +77,10 @@ def _drawn(loaded: Loaded) -> Iterator[str]:
 
 
 def _client(loaded: Loaded) -> Iterator[Fault]:
+    names = [task.name for task in loaded.scenario.tasks]
+    for number, lock in enumerate(loaded.scenario.client.locks):
+        if lock.until and lock.until not in names:
+            yield ("client", "locks", number, "until"), error("Z7", 26, "until", ", ".join(names))
     for number, planted in enumerate(loaded.scenario.client.documents):
         yield from _steps(planted.steps, ("client", "documents", number, "steps"))
 
@@ -130,7 +135,7 @@ def _sought(sought: Sought, here: Where) -> Iterator[Fault]:
         yield from _balance(sought.balance, (*here, "balance"))
         return
     yield from _pattern(sought.way, getattr(sought, sought.way), (*here, sought.way))
-    if KINDS[sought.way].element(sought.field) is None:
+    if field_of(sought.way, sought.field) is None:
         yield (*here, "field"), error("Z7", 12, sought.field, sought.way)
 
 

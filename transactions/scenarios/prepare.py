@@ -15,7 +15,7 @@ from transactions.kernel.delivery import build
 from transactions.kernel.logon import UnknownUser, log_on
 from transactions.scenarios.files import Loaded
 from transactions.scenarios.schema import Change, Client, Planted, Step, Text
-from transactions.scenarios.values import FORMATS, NoChoice, draw, fill
+from transactions.scenarios.values import FORMATS, NoChoice, Values, draw, fill
 from transactions.scenarios.yaml import Where
 
 
@@ -142,11 +142,28 @@ def rows_of(step: Step, values: dict[str, str | Text], language: str) -> ScreenR
     return ScreenRows(step.program, step.number, [*rows, ("BDC_OKCODE", step.function)])
 
 
-def hold_locks(store: Store, client: Client, values: dict[str, str | Text]) -> Locks | None:
-    """Take the locks that another session is to hold; close them to give them back. None where there are none."""
-    if not client.locks or store.file is None:
-        return None
-    locks = Locks(store.file)
-    for lock in client.locks:
-        locks.take(lock.object.upper(), fill(lock.key, values).zfill(10), Holder(lock.user))
-    return locks
+class Colleagues:
+    """The locks that other sessions hold while a learner works: each as long as its `until` has not come."""
+
+    def __init__(self, store: Store, client: Client, tasks: list[str]) -> None:
+        self._locks = Locks(store.file) if client.locks and store.file is not None else None
+        self._held = [(lock, Holder(lock.user)) for lock in client.locks]
+        self._tasks = tasks
+
+    def work(self, current: int, values: Values) -> None:
+        """Take the locks that are held during a task (its position), give the others back."""
+        if self._locks is None:
+            return
+        for lock, holder in self._held:
+            key = fill(lock.key, values).zfill(10)
+            if lock.until and self._tasks.index(lock.until) <= current:
+                self._locks.give_back(lock.object.upper(), key, holder)
+            else:
+                self._locks.take(lock.object.upper(), key, holder)
+
+    def close(self) -> None:
+        """Give all locks back."""
+        if self._locks is not None:
+            for _, holder in self._held:
+                self._locks.release(holder)
+            self._locks.close()

@@ -31,7 +31,7 @@ from transactions.scenarios.files import Loaded
 from transactions.scenarios.judging import Seen, Status, four_eyes, judge
 from transactions.scenarios.keys import cost
 from transactions.scenarios.ledger import FORMAT, Event, Ledger, events, is_readable
-from transactions.scenarios.prepare import hold_locks, prepare
+from transactions.scenarios.prepare import Colleagues, prepare
 from transactions.scenarios.schema import Task, Text
 from transactions.scenarios.scoring import Score, score
 from transactions.scenarios.values import fill
@@ -59,7 +59,8 @@ class Run:
         }
         self.since = Mark(**start["mark"])
         self.store = Store(folder / CLIENT)
-        self._locks = hold_locks(self.store, self.scenario.client, self.values)
+        self._colleagues = Colleagues(self.store, self.scenario.client, [task.name for task in self.scenario.tasks])
+        self._colleagues.work(self.current, self.values)
         self._watch = Watch(max(self.state.sessions, default=-1) + 1)
 
     # Beginning and ending -------------------------------------------------------------------------------------
@@ -119,8 +120,7 @@ class Run:
 
     def close(self) -> None:
         """Close the client and give planted locks back."""
-        if self._locks is not None:
-            self._locks.close()
+        self._colleagues.close()
         self.store.close()
 
     # What is to be done ---------------------------------------------------------------------------------------
@@ -289,6 +289,7 @@ class Run:
             with self.store.reading() as read:
                 self._append({"what": "begin", "task": self.current, "mark": asdict(mark(read))})
             snapshots.take(self.folder / CLIENT, _before(self.current))
+        self._colleagues.work(self.current, self.values)
 
     def back_to_task(self, number: int) -> None:
         """Bring client and tasks back to before a task (from 0). Open dialogs are void: close them, open a new one.
@@ -299,6 +300,7 @@ class Run:
             raise ValueError(f"task {number} has not begun yet")
         snapshots.back_to(self.folder / CLIENT, _before(number))
         self._append({"what": "back", "task": number})
+        self._colleagues.work(self.current, self.values)
 
     # Score ----------------------------------------------------------------------------------------------------
 

@@ -57,7 +57,10 @@ Choice = Annotated[
 
 
 class Draw(Form):
-    """How a value varies: out of a list, a range, or the rows of a table; or the product of other values."""
+    """How a value varies: out of a list, a range, or the rows of a table; or the product of other values.
+
+    `decimals` rounds a product. `times` draws several: ``slip1``, ``slip2`` …
+    """
 
     one_of: list[Choice] | None = None
     from_: str | None = Field(None, alias="from")
@@ -67,6 +70,8 @@ class Draw(Form):
     field: str | None = None
     where: dict[str, str] = {}
     product: list[str] | None = None
+    decimals: Annotated[int, Field(ge=0, le=5)] | None = None
+    times: Annotated[int, Field(ge=1, le=50)] | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> "Draw":
@@ -142,11 +147,15 @@ class Change(Form):
 
 
 class Lock(Form):
-    """A lock that another session holds as long as the learner works, e.g. object EKKO, key the order's number."""
+    """A lock that another session holds, e.g. object EKKO, key the order's number.
+
+    It is held as long as the learner works, or until a task comes: then the colleague is done.
+    """
 
     object: Some
     key: Some
     user: Some = "CLERK"
+    until: str = ""
 
 
 class Client(Form):

@@ -6,8 +6,8 @@ only `random.Random.random` is used, whose sequence Python guarantees.
 
 import random
 import re
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from model.dictionary.formats import Formats
@@ -38,14 +38,14 @@ def draw(vary: Mapping[str, Draw], scenario: str, seed: int, store: Store) -> di
         Unplantable: a query names a table or column that does not exist.
     """
     values: dict[str, str | Text] = {}
-    for name, how in vary.items():
+    for name, how in unrolled(vary):
         turn = random.Random(f"{scenario}:{seed}:{name}").random()
         if how.one_of:
             _take(values, name, how.one_of[int(turn * len(how.one_of))])
         elif how.from_ is not None and how.to is not None:
             values[name] = _between(how.from_, how.to, how.step, turn)
         elif how.product:
-            values[name] = _product(fill(text, values) for text in how.product)
+            values[name] = _product((fill(text, values) for text in how.product), how.decimals)
         else:
             _query(values, name, how, turn, store)
     return values
@@ -65,11 +65,24 @@ def _between(first: str, last: str, step: str, turn: float) -> str:
     return FORMATS.write_number(value, decimals) if decimals else str(int(value))
 
 
-def _product(texts: Any) -> str:
+def unrolled(vary: Mapping[str, Draw]) -> Iterator[tuple[str, Draw]]:
+    """Yield every value to be drawn; what is drawn several times as ``slip1`` …, ``#`` being the number."""
+    for name, how in vary.items():
+        if how.times is None:
+            yield name, how
+            continue
+        for number in range(1, how.times + 1):
+            factors = [text.replace("#", str(number)) for text in how.product or []]
+            yield f"{name}{number}", how.model_copy(update={"product": factors or None})
+
+
+def _product(texts: Iterable[str], wanted: int | None) -> str:
     total, decimals = Decimal(1), 0
     for text in texts:
         total *= FORMATS.read_number(text)
         decimals += len(text.partition(".")[2])
+    if wanted is not None:
+        total, decimals = total.quantize(Decimal(1).scaleb(-wanted), ROUND_HALF_UP), wanted
     return FORMATS.write_number(total, decimals)
 
 

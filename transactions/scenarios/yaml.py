@@ -1,13 +1,16 @@
 """Reading YAML so that every value keeps its place: all scalars stay the texts they were written as.
 
+A list may repeat entries: ``{repeat: 10, do: [ … ]}`` stands for its entries ten times, ``#`` in them being the number.
+
 ``850.00`` stays ``850.00`` and ``2001/04/20`` needs no quotes; ``{vendor}`` without quotes, which YAML takes for a
 mapping, is read as the place of a value that it is meant to be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_TURNS = 50
 Where = tuple[str | int, ...]
 """The way to a value: keys and positions from the top of the file."""
 
@@ -58,27 +61,47 @@ def parse(text: str) -> Source:
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
         raise YamlError(str(problem.problem or problem.context), place) from None
     source = Source()
-    source.values = _read(node, (), source) if node is not None else None
+    source.values = _read(node, (), source, "#") if node is not None else None
     return source
 
 
-def _read(node: Any, where: Where, source: Source) -> Any:
-    source.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+def _read(node: Any, where: Where, source: Source, turn: str) -> Any:
+    source.places[where] = _place(node)
     if node.id == "sequence":
-        return [_read(item, (*where, number), source) for number, item in enumerate(node.value)]
+        entries = enumerate(_entries(node, turn))
+        return [_read(item, (*where, number), source, number_of) for number, (item, number_of) in entries]
     if node.id == "mapping":
-        return _mapping(node, where, source)
-    return None if node.tag == "tag:yaml.org,2002:null" and node.style is None else str(node.value)
+        return _mapping(node, where, source, turn)
+    empty = node.tag == "tag:yaml.org,2002:null" and node.style is None
+    return None if empty else str(node.value).replace("#", turn)
 
 
-def _mapping(node: Any, where: Where, source: Source) -> Any:
+def _entries(node: Any, turn: str) -> Iterator[tuple[Any, str]]:
+    """Yield the entries of a list and what ``#`` means in each; a repeated block yields its own entries."""
+    for item in node.value:
+        block = {key.value: value for key, value in item.value} if item.id == "mapping" else {}
+        if set(block) != {"repeat", "do"}:
+            yield item, turn
+            continue
+        count = str(block["repeat"].value)
+        if block["do"].id != "sequence" or not count.isdigit() or not 0 < int(count) <= MOST_TURNS:
+            raise YamlError(f"repeat: 1 to {MOST_TURNS}, do: [ … ]", _place(item))
+        for number in range(1, int(count) + 1):
+            yield from ((entry, str(number)) for entry in block["do"].value)
+
+
+def _place(node: Any) -> Place:
+    return Place(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _mapping(node: Any, where: Where, source: Source, turn: str) -> Any:
     found: dict[str, Any] = {}
     for key, value in node.value:
-        name = str(key.value)
-        place = Place(key.start_mark.line + 1, key.start_mark.column + 1)
+        name = str(key.value).replace("#", turn)
+        place = _place(key)
         if name in found:
             raise YamlError(f"{name} stands here twice", place)
-        found[name] = _read(value, (*where, name), source)
+        found[name] = _read(value, (*where, name), source, turn)
         source.places[(*where, name)] = place
     if len(found) == 1 and node.flow_style and next(iter(found.values())) is None:
         return f"{{{next(iter(found))}}}"

@@ -1,0 +1,103 @@
+"""Many of a kind: entries repeated in lists, values drawn several times; locks that end, answers from lines."""
+
+import pytest
+
+from model.locks import Locks
+from tests.scenarios.conftest import Opener
+from tests.scenarios.test_kinds import FIND, at_receipt
+from transactions.scenarios.lint import lint
+from transactions.scenarios.proof import solve_task
+from transactions.scenarios.yaml import Place, YamlError, parse
+
+REPEATED = """list:
+  - first
+  - repeat: 2
+    do:
+      - {name#: "{slip#.price} #"}
+      - line: MENGE(0#)
+  - "last #"
+"""
+
+
+def test_repeated_entries_are_numbered_and_keep_their_places() -> None:
+    source = parse(REPEATED)
+    assert source.values["list"] == [
+        "first",
+        {"name1": "{slip1.price} 1"},
+        {"line": "MENGE(01)"},
+        {"name2": "{slip2.price} 2"},
+        {"line": "MENGE(02)"},
+        "last #",
+    ]
+    assert source.place(("list", 4, "line")) == Place(6, 9)
+
+
+@pytest.mark.parametrize("block", ["{repeat: 0, do: [a]}", "{repeat: 51, do: [a]}", "{repeat: x, do: [a]}"])
+def test_a_block_that_cannot_be_repeated(block: str) -> None:
+    with pytest.raises(YamlError, match="repeat: 1 to 50") as raised:
+        parse(f"list:\n  - {block}\n")
+    assert raised.value.place == Place(2, 5)
+
+
+def test_a_value_drawn_several_times(opened: Opener) -> None:
+    more = """vary:
+  slip: {times: 3, one_of: [{price: 10.00}, {price: 20.00}]}
+  pieces: {times: 3, from: 1, to: 50}
+  total: {times: 3, product: ["{slip#.price}", "{pieces#}", 0.33335], decimals: 2}
+"""
+    run = opened(("vary:\n", more), ("title: {zh: 订单, en: Order}", 'title: {zh: "{total1}", en: "{pieces3}"}'))
+    assert lint(run.loaded) == []
+    values = run.values
+    assert len({values[f"pieces{number}"] for number in (1, 2, 3)}) > 1
+    for number in (1, 2, 3):
+        exact = float(str(values[f"slip{number}.price"])) * int(str(values[f"pieces{number}"])) * 0.33335
+        assert str(values[f"total{number}"]) == f"{exact:,.2f}"
+
+
+LOCKED = "client: {locks: [{object: EKKO, key: 4500000340, until: receipt}]}\ntasks:"
+
+
+def held(run: object) -> list[str]:
+    locks = Locks(run.folder / "client.db")  # type: ignore[attr-defined]
+    found = [lock.key for lock in locks.entries()]
+    locks.close()
+    return found
+
+
+def test_a_colleague_is_done_when_a_task_comes(opened: Opener) -> None:
+    run = opened(("tasks:", LOCKED))
+    assert held(run) == ["4500000340"]
+    solve_task(run)
+    assert held(run) == []
+    run.back_to_task(0)
+    assert held(run) == ["4500000340"]
+    run.close()
+    assert held(run) == []
+
+
+def test_a_lock_until_a_task_that_does_not_exist(opened: Opener) -> None:
+    run = opened(("tasks:", LOCKED))
+    wrong = run.loaded.scenario.client.locks[0].model_copy(update={"until": "lunch"})
+    client = run.loaded.scenario.client.model_copy(update={"locks": [wrong]})
+    loaded = type(run.loaded)(
+        run.loaded.file, run.loaded.scenario.model_copy(update={"client": client}), run.loaded.source, None
+    )
+    assert [finding.message.key for finding in lint(loaded)] == ["Z7 026"]
+
+
+def test_an_answer_from_a_line_of_a_document(opened: Opener) -> None:
+    wanted = '{accounting_document: {awkey: "{receipt}2001"}, field: belnr}'
+    assert wanted in FIND[1]
+    line = '{order: {ebeln: "{order}"}, field: items.accounts.sakto}'
+    run = at_receipt(opened, (FIND[0], FIND[1].replace(wanted, line)))
+    solve_task(run)
+    assert run.right_answer() == "5131040720"
+    assert run.answer("5131040720").right
+
+
+@pytest.mark.parametrize("field", ["items.sakto", "lines.sakto", "items.accounts"])
+def test_an_answer_from_a_line_that_is_not_there(opened: Opener, field: str) -> None:
+    line = f'{{order: {{ebeln: "{{order}}"}}, field: {field}}}'
+    old = '{accounting_document: {awkey: "{receipt}2001"}, field: belnr}'
+    run = opened((FIND[0], FIND[1].replace(old, line)))
+    assert [finding.message.key for finding in lint(run.loaded)] == ["Z7 012"]
