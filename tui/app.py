@@ -19,6 +19,7 @@ from textual.timer import Timer
 from transactions.kernel import codes
 from transactions.kernel.image import ScreenImage
 from tui.boxes.panel import Panel
+from tui.coach.coach import Coach
 from tui.desk import MENU, CannotOpen, Desk
 from tui.hand.hand import Hand
 from tui.hand.inputs import Input, KeyPress, Pasted
@@ -29,6 +30,8 @@ from tui.theme_choice import theme_for
 from tui.widgets.page import LEAST_HEIGHT, LEAST_WIDTH, Page
 
 BUSY_AFTER = 0.3
+TICK = 0.05
+"""Seconds between two looks at the coach's clock."""
 
 
 class OkcodeApp(App[int]):
@@ -59,7 +62,13 @@ class OkcodeApp(App[int]):
         self._asked: asyncio.Queue[Request] = asyncio.Queue()
         self._busy: Timer | None = None
         self._shape = ""
+        self._coach: Coach | None = None
         self._under_way = True
+
+    def accompany(self, coach: Coach) -> None:
+        """Let a coach go along with the hand."""
+        self.hand.companion = self.hand.scene.aside = coach
+        self._coach = coach
 
     # Starting and ending --------------------------------------------------------------------------------------
 
@@ -76,6 +85,13 @@ class OkcodeApp(App[int]):
         self.run_worker(self._carry_out(), exclusive=False)
         self._write(SHOW_CURSOR + ("" if self.hand.scene.ascii else PROBE))
         self._set_shape()
+        if self._coach is not None:
+            self.set_interval(TICK, self._tick_coach)
+
+    def _tick_coach(self) -> None:
+        """Let the coach's time go on."""
+        if self._coach is not None and self._coach.tick(self.hand):
+            self.repaint()
 
     async def _carry_out(self) -> None:
         """Open the store, then carry out requests in order."""
@@ -104,6 +120,8 @@ class OkcodeApp(App[int]):
         self.hand.scene.auto_skip = await self._in_thread(self.desk.auto_skip)
         if image.code == MENU and image.message is None:
             self.hand.renew(image)
+            if self._coach is not None:
+                self._coach.shown(self.hand)
         else:
             self.hand.show(image)
         await self._settle()

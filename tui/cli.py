@@ -9,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from tui.place import exists, locale_language, store_place, user_name
+
+if TYPE_CHECKING:
+    from tui.coach.desk import LearnDesk
 
 VERSION = "0.1.0"
 USAGE, NO_TERMINAL = 2, 3
@@ -79,8 +82,14 @@ def pairs(values: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str], ascii: bool) -> int:
+    from tui.coach.desk import LearnDesk
+
+    return run_desk(LearnDesk(place, user, lang or locale_language(), given_language=lang), code.upper(), fields, ascii)
+
+
+def run_desk(desk: "LearnDesk", code: str = "", fields: dict[str, str] | None = None, ascii: bool = False) -> int:
+    """Run the terminal program at a desk and return its exit code."""
     from tui.app import OkcodeApp
-    from tui.desk import Desk
     from tui.keymap import KeymapError, keymap
     from tui.terminal import RESET
 
@@ -89,9 +98,9 @@ def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str]
     except KeymapError as problem:
         fail(f"keymap {problem}", USAGE)
 
-    desk = Desk(place, user, lang or locale_language(), given_language=lang)
-    program = OkcodeApp(desk, code.upper(), fields, ascii)
+    program = OkcodeApp(desk, code, fields, ascii)
     program.hand.keymap = own_keys
+    program.accompany(desk.coach)
     result = program.run()
     desk.close()
     sys.stdout.write(RESET)

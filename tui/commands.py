@@ -11,6 +11,7 @@ from tui.class_commands import app as classes
 from tui.cli import NO_TERMINAL, USAGE, VERSION, fail, language_option, open_program
 from tui.client import client
 from tui.completion import criteria, reports, transactions
+from tui.learn_commands import learn
 from tui.options import JsonOption, LangOption, StoreOption, UserOption, logged_on, opened
 from tui.place import locale_language
 from tui.scenario_commands import app as scenarios
@@ -20,6 +21,7 @@ app = typer.Typer(
     no_args_is_help=False,
     help="A practice system of SAP-style transaction screens.",
 )
+app.command()(learn)
 app.add_typer(client, name="client")
 app.add_typer(scenarios, name="scenario")
 app.add_typer(classes, name="class")

@@ -20,7 +20,7 @@ from tui.hand.requests import Failure
 from tui.paint.scene import Known
 
 if TYPE_CHECKING:
-    from transactions.kernel.dialog import Dialog
+    from transactions.kernel.dialog import Dialog, Size
     from transactions.kernel.logon import Logon
     from transactions.kernel.questions import CalendarDay, FieldHelp, LastValues
     from transactions.kernel.sessions import Sessions
@@ -137,10 +137,8 @@ class Desk:
 
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and return the next image."""
-        from transactions.kernel.dialog import Size
-
         before, started = self.code, time.perf_counter()
-        self.front.size = Size(*size)
+        self.front.size = self.window(size)
         self.front.perform(step)
         image = self.redraw(size)
         if self.front.committed or self.code != before:
@@ -200,10 +198,14 @@ class Desk:
 
     def redraw(self, size: Extent) -> ScreenImage:
         """Return the present screen for another window size."""
+        self.front.size = self.window(size)
+        return self.front.image()
+
+    def window(self, size: Extent) -> "Size":
+        """Return the part of a terminal window that screens are laid out for."""
         from transactions.kernel.dialog import Size
 
-        self.front.size = Size(*size)
-        return self.front.image()
+        return Size(*size)
 
     def scroll(self, table: str, rows: int = 0, columns: int = 0) -> ScreenImage:
         """Move the window of a table without a step."""

@@ -38,10 +38,11 @@ PAGE_CODES = {"P+": 1, "P-": -1, "P++": 2, "P--": -2}
 
 @dataclass(frozen=True)
 class Size:
-    """The size of the window a dialog is shown in."""
+    """The size of the window a dialog is shown in, and how many of its last lines the page leaves free if it can."""
 
     width: int = 80
     height: int = 24
+    spare: int = 0
 
 
 class Dialog(Calls):

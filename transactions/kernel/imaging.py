@@ -10,7 +10,7 @@ from model.messages import Message, fill
 from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
-from transactions.kernel.formatter import Frame, render_all
+from transactions.kernel.formatter import Frame, measure, render_all
 from transactions.kernel.image import FunctionImage, ScreenImage
 from transactions.kernel.menu_box import MenuTransaction
 
@@ -67,7 +67,11 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
     if screen.box:
         render_all(screen.layout.blocks, frame, 1, height)
     else:
-        render_all(screen.layout.blocks, frame, BODY_FIRST, height - FRAME_LINES)
+        lines = height - FRAME_LINES
+        spare = dialog.size.spare
+        if spare and sum(measure(block, frame).least for block in screen.layout.blocks) <= lines - spare:
+            lines -= spare
+        render_all(screen.layout.blocks, frame, BODY_FIRST, lines)
     for table in frame.tables:
         screen.pages[table.name] = table.page
     title = texts.title(screen.program, screen.number, screen.transaction.code, dialog.language, screen.gui_status)

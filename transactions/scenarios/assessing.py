@@ -29,7 +29,8 @@ def _answer(state: TaskState) -> Status:
     if not state.answers:
         return Status(False, wording.word("answer_open"))
     key = "answer_right" if state.answered else "answer_wrong"
-    return Status(bool(state.answered), wording.word(key, answer=state.answers[-1]))
+    right = bool(state.answered)
+    return Status(right, wording.word(key, answer=state.answers[-1]), is_wrong=not right)
 
 
 def posted(predicted: Predicted, read: Read, since: Mark, values: Values) -> list[Tree]:
@@ -48,4 +49,5 @@ def _prediction(predicted: Predicted, state: TaskState, read: Read, since: Mark,
     if not fitting:
         return Status(False, wording.word("predict_wait"))
     judged = answers.judge_prediction(state.answers[-1], fitting[0])
-    return Status(bool(judged.right), judged.text, blocks=False)
+    right = bool(judged.right)
+    return Status(right, judged.text, blocks=False, is_wrong=not right)

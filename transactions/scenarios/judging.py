@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from model.dictionary.formats import Formats
 from model.document_trees import Mark, Tree, balance, balance_element, documents, received_by_their_requester
@@ -40,6 +40,8 @@ class Status:
     """Which of the task's expectations it is; -1 for what a kind of task or a rule of the scenario adds."""
     blocks: bool = True
     """Whether the task stays open as long as it is not met."""
+    is_wrong: bool = False
+    """Whether something was done that is not what is wanted, not only something left to do."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the status as a transcript keeps it."""
@@ -60,22 +62,30 @@ def judge(wanted: Expectation, read: Read, start: Mark, values: Values, seen: Se
     since = {"start": start, "task": task or start, "ever": None}[wanted.since]
     match wanted.way:
         case "balance":
-            met, text, found = _balance(wanted, read, since, values)
+            verdict = _balance(wanted, read, since, values)
         case "message":
-            met, text, found = _message(wanted, values, seen)
+            verdict = _message(wanted, values, seen)
         case "transaction":
-            met, text, found = _transaction(wanted, seen)
+            verdict = _transaction(wanted, seen)
         case "warnings_ignored":
-            met, text, found = _warnings(seen)
+            verdict = _warnings(seen)
         case _:
-            met, text, found = _document(wanted, read, since, values)
+            verdict = _document(wanted, read, since, values)
+    met, text, found, is_near = verdict
     if not met and wanted.says is not None:
         text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
     text = Text(zh=text.zh, en=text.en[:1].upper() + text.en[1:])
-    return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard)
+    is_wrong = not met and (wanted.is_guard or is_near)
+    return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard, is_wrong=is_wrong)
 
 
-Verdict = tuple[bool, Text, str]
+class Verdict(NamedTuple):
+    """Whether it is reached, what is said of it, the number that fits; `is_near`: something else is there."""
+
+    met: bool
+    text: Text
+    found: str = ""
+    is_near: bool = False
 
 
 def candidates(kind: str, pattern: Mapping[str, Any], read: Read, since: Mark | None) -> list[Tree]:
@@ -103,10 +113,11 @@ def _document(wanted: Expectation, read: Read, since: Mark | None, values: Value
     what, count = wording.wanted(kind, pattern), len(fitting)
     number = fitting[0].number if fitting else ""
     if wanted.most is not None and count > wanted.most:
-        return False, wording.word("too_many", what=what, actual=str(count), wanted=str(wanted.most)), number
+        told = wording.word("too_many", what=what, actual=str(count), wanted=str(wanted.most))
+        return Verdict(False, told, number, is_near=True)
     if count >= wanted.least:
-        return True, wording.word("met", what=what), number
-    return False, _shortfall(wanted, what, compared, count), ""
+        return Verdict(True, wording.word("met", what=what), number)
+    return Verdict(False, _shortfall(wanted, what, compared, count), is_near=len(compared) > count)
 
 
 def _shortfall(wanted: Expectation, what: Text, compared: list[tuple[Tree, list[Difference]]], count: int) -> Text:
@@ -144,12 +155,9 @@ def _balance(wanted: Expectation, read: Read, since: Mark | None, values: Values
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     what = wording.word("balance", fields=listed)
     if "{" not in asked["amount"] and actual == FORMATS.read_number(asked["amount"]):
-        return True, wording.word("met", what=what), ""
-    return (
-        False,
-        wording.word("balance_is", what=what, actual=FORMATS.write_number(actual, 2), wanted=asked["amount"]),
-        "",
-    )
+        return Verdict(True, wording.word("met", what=what))
+    told = wording.word("balance_is", what=what, actual=FORMATS.write_number(actual, 2), wanted=asked["amount"])
+    return Verdict(False, told, is_near=actual != 0)
 
 
 def message_text(key: str, language: str) -> str:
@@ -164,30 +172,27 @@ def _message(wanted: Expectation, values: Values, seen: Seen) -> Verdict:
     count = seen.messages.count(key)
     if wanted.most is not None and count > wanted.most:
         told = wording.word("message_seen", key=key, text=text, actual=str(count), wanted=str(wanted.most))
-        return False, told, ""
+        return Verdict(False, told)
     if count >= wanted.least:
-        return True, wording.word("met", what=wording.word("message", key=key, text=text)), ""
-    return False, wording.word("message_missing", key=key, text=text), ""
+        return Verdict(True, wording.word("met", what=wording.word("message", key=key, text=text)))
+    return Verdict(False, wording.word("message_missing", key=key, text=text))
 
 
 def _transaction(wanted: Expectation, seen: Seen) -> Verdict:
     code = str(wanted.transaction).upper()
     used = code in seen.transactions
     if wanted.most == 0:
-        return not used, wording.word("way_not", code=code), ""
-    return (
-        used,
-        wording.word("met", what=wording.word("way", code=code)) if used else wording.word("way_missing", code=code),
-        "",
-    )
+        return Verdict(not used, wording.word("way_not", code=code))
+    met = wording.word("met", what=wording.word("way", code=code))
+    return Verdict(used, met if used else wording.word("way_missing", code=code))
 
 
 def _warnings(seen: Seen) -> Verdict:
     if not seen.ignored:
-        return True, wording.word("met", what=wording.word("warnings")), ""
+        return Verdict(True, wording.word("met", what=wording.word("warnings")))
     key = seen.ignored[0]
     text = Text(**{language: message_text(key, language) for language in ("zh", "en")})
-    return False, wording.word("warning_ignored", key=key, text=text), ""
+    return Verdict(False, wording.word("warning_ignored", key=key, text=text), is_near=True)
 
 
 def four_eyes(read: Read, since: Mark) -> Status:
@@ -196,4 +201,5 @@ def four_eyes(read: Read, since: Mark) -> Status:
     if not found:
         return Status(True, wording.word("met", what=wording.word("four_eyes")), is_guard=True, blocks=False)
     number, user = found[0]
-    return Status(False, wording.word("own_receipt", number=number, user=user), is_guard=True, blocks=False)
+    told = wording.word("own_receipt", number=number, user=user)
+    return Status(False, told, is_guard=True, blocks=False, is_wrong=True)

@@ -22,7 +22,7 @@ from model import snapshots
 from model.document_trees import Mark, mark
 from model.store import Store
 from transactions.kernel.dialog import Dialog
-from transactions.kernel.logon import log_on
+from transactions.kernel.logon import Logon, log_on
 from transactions.kernel.steps import Step
 from transactions.scenarios import answers, wording
 from transactions.scenarios.answers import Answered, Choice
@@ -154,18 +154,31 @@ class Run:
         """Return a text of the file with the learner's values."""
         return Text(zh=fill(text, self.values, "zh"), en=fill(text, self.values, "en"))
 
+    def log_on(self) -> Logon:
+        """Log the user of the task in hand on. Close the log-on's locks."""
+        return log_on(self.store, self.user, self.language)
+
     def open_dialog(self) -> Dialog:
         """Return a new dialog at the menu, of the user of the task in hand. Close it and its log-on's locks."""
-        return Dialog(log_on(self.store, self.user, self.language))
+        return Dialog(self.log_on())
 
-    def resume_dialog(self) -> Dialog:
-        """Return a dialog that stands where the learner's last one stood, after the step before a kill."""
-        dialog = self.open_dialog()
+    def bring_back(self, dialog: Dialog) -> None:
+        """Bring a new dialog to where the learner's last one stood, after the step before a kill."""
         session = self.state.sessions.get(self.state.last_session)
         if session is not None and session.user == dialog.user:
             rebuild(dialog, session)
         self._watch.look(dialog)
+
+    def resume_dialog(self) -> Dialog:
+        """Return a dialog that stands where the learner's last one stood."""
+        dialog = self.open_dialog()
+        self.bring_back(dialog)
         return dialog
+
+    @property
+    def milliseconds(self) -> int:
+        """Time since the start, sittings added up."""
+        return round((self._clock() - self._began) * 1000)
 
     # What happens ---------------------------------------------------------------------------------------------
 
@@ -186,7 +199,7 @@ class Run:
         return self.current != before
 
     def _append(self, event: Event) -> None:
-        at = max(self.state.milliseconds, round((self._clock() - self._began) * 1000))
+        at = max(self.state.milliseconds, self.milliseconds)
         self.ledger.append({"what": event["what"], "at": at, **event})
 
     # What is reached ------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 TREE_WIDTH, PANEL_AT = 54, 57
+LEAST_PANEL = 23
 FIRST, FRAME_LINES = 3, 4
 CODE_WIDTH = 7
 
@@ -88,7 +89,8 @@ class EasyAccess:
 
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint the part of the tree that is in sight, and the panel."""
-        self.language, self._height = scene.image.language, canvas.height - FRAME_LINES
+        columns, lines = scene.margin(canvas.width, canvas.height)
+        self.language, self._height = scene.image.language, canvas.height - FRAME_LINES - lines
         self._in_tree = scene.focus != COMMAND
         nodes = self._visible()
         self.at = min(self.at, len(nodes) - 1)
@@ -99,7 +101,8 @@ class EasyAccess:
                 canvas.tint(line, 1, TREE_WIDTH, "cursor_row")
             if self.top + line - FIRST == self.at:
                 canvas.write(line, 1, ">", "cursor_row" if self._in_tree else "mark")
-        self._paint_panel(canvas, scene, len(nodes))
+        if canvas.width - columns - PANEL_AT >= LEAST_PANEL:
+            self._paint_panel(canvas, len(nodes), canvas.width - columns - PANEL_AT)
 
     def _paint_node(self, canvas: Canvas, line: int, depth: int, node: menu.Node) -> None:
         column = 1 + 2 * depth
@@ -110,8 +113,7 @@ class EasyAccess:
             column = canvas.write(line, column + 2, code, "value")
         canvas.write(line, column, texts.cut(node.text(self.language), TREE_WIDTH + 1 - column), "text")
 
-    def _paint_panel(self, canvas: Canvas, scene: Scene, total: int) -> None:
-        room = canvas.width - PANEL_AT
+    def _paint_panel(self, canvas: Canvas, total: int, room: int) -> None:
         for line in range(FIRST, FIRST + self._height):
             canvas.write(line, TREE_WIDTH + 1, EDGE, "rule")
         found = panel_lines(self._panel, self.language, room, self._height - 1)

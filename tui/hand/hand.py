@@ -17,6 +17,7 @@ from transactions.kernel.steps import Key, Step
 from tui.boxes.easy_access import EasyAccess
 from tui.boxes.text_box import notice_box
 from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
+from tui.hand.companion import Companion
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
 from tui.hand.requests import Failure, Outside, Request
 from tui.hand.typing import Typing
@@ -42,6 +43,7 @@ class Hand(Typing):
         self.scene.overlays = self.boxes
         self.menu = EasyAccess()
         self.keymap = delivered()
+        self.companion: Companion | None = None
         self.waiting = False
         self.foresight: tables.Foresight | None = None
         self._ahead: deque[Input] = deque()
@@ -59,6 +61,11 @@ class Hand(Typing):
             self._act(given)
 
     def _act(self, given: Input) -> None:
+        if self.companion is None or not self.companion.take(given, self):
+            self.act(given)
+
+    def act(self, given: Input) -> None:
+        """Act on an input as the page and its boxes mean it."""
         match given:
             case KeyPress():
                 keys.press(self, given)
@@ -113,6 +120,8 @@ class Hand(Typing):
             self._show_anew(image)
         self.menu.language = image.language
         self.scene.ground = self.menu if image.is_box and image.code == MENU else None
+        if self.companion is not None and self.companion.shown(self):
+            self._ahead.clear()
         self.outside.repaint()
 
     def _keep_typing(self, image: ScreenImage) -> None:
@@ -223,8 +232,10 @@ class Hand(Typing):
     # Steps ----------------------------------------------------------------------------------------------------
 
     def send(self, code: str) -> None:
-        """Send a step: a function code, with everything that was typed."""
+        """Send a step: a function code, with everything that was typed; a code of the companion's is its own."""
         self.store()
+        if self.companion is not None and self.companion.command(code, self):
+            return
         scene = self.scene
         on_menu = scene.image.code == MENU and not scene.image.is_box
         cursor = self.came_from if scene.focus == COMMAND else scene.focus

@@ -28,13 +28,14 @@ def layers(scene: Scene, width: int, height: int) -> list[Layer]:
         chain.insert(0, image)
         image = image.below
     found: list[Layer] = []
-    canvas = Canvas(width, height)
+    columns, spared = scene.margin(width, height)
+    canvas = Canvas(width - columns, height - spared)
     for depth, layer in enumerate(chain):
         if not layer.is_box:
-            found.append(Layer(layer, (0, 0), None))
+            found.append(Layer(layer, (-scene.shift[0], -scene.shift[1]), None))
             continue
         columns, lines = layer.box_size
-        avoid = _cursor_line(chain[depth - 1]) if depth else 0
+        avoid = _cursor_line(chain[depth - 1]) - scene.shift[0] if depth else 0
         place = shifted(centred(canvas, columns + 2, lines + 2, avoid), max(0, depth - 1), canvas)
         found.append(Layer(layer, (place.line, place.column), place))
     return found
@@ -51,6 +52,7 @@ def _cursor_line(image: ScreenImage) -> int:
 def paint(scene: Scene, width: int, height: int, only: Collection[int] | None = None) -> Canvas:
     """Paint a scene with everything that lies over it."""
     canvas = Canvas(width, height, only, scene.ascii)
+    scene.follow(width, height)
     for layer in layers(scene, width, height):
         if layer.place is not None:
             paint_box(canvas, layer.place, layer.image.title, box_keys(layer.image))
@@ -59,6 +61,8 @@ def paint(scene: Scene, width: int, height: int, only: Collection[int] | None = 
         paint_body(canvas, scene, layer.image, layer.origin)
         if layer.place is None and scene.ground is not None:
             scene.ground.paint(canvas, scene)
+        if layer.place is None and scene.aside is not None:
+            scene.aside.paint(canvas, scene)
     paint_frame(canvas, scene)
     for overlay in scene.overlays:
         overlay.paint(canvas, scene)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMAND: Path = ("=command",)
 """The path of the command field."""
+BODY_FIRST = 3
 LINK = "=link"
 """Begins the path of a text that can be chosen: a band, the head of a tab."""
 COMMAND_FIELD = FieldImage(2, 6, 16, COMMAND, "OKCODE", "", 132, FieldKind.INPUT, State.OPTIONAL, upper=False)
@@ -56,6 +57,20 @@ class Overlay(Protocol):
 
     def keys(self) -> "tuple[BoxKey, ...] | None":
         """Return the keys that line 24 shows while it is open, or None for those of the screen."""
+
+
+class Aside(Protocol):
+    """Who has cells beside or lines below the body for its own: the coach. It covers no box and takes no focus."""
+
+    @property
+    def spoken(self) -> Path | None:
+        """The field it speaks of: kept in sight together with the cursor where both fit."""
+
+    def margin(self, width: int, height: int) -> tuple[int, int]:
+        """Return how many columns at the right and lines at the foot of the body it takes in a window."""
+
+    def paint(self, canvas: "Canvas", scene: "Scene") -> None:
+        """Paint them."""
 
 
 class Index:
@@ -118,6 +133,9 @@ class Scene:
     hint: Overlay | None = None
     response: float = 0.0
     origin: tuple[int, int] = (0, 0)
+    aside: Aside | None = None
+    shift: tuple[int, int] = (0, 0)
+    """How far the body is scrolled, lines and columns, where something beside it takes its room."""
     _indexes: dict[int, Index] = field(default_factory=dict)
 
     def index(self, image: ScreenImage | None = None) -> Index:
@@ -184,3 +202,39 @@ class Scene:
     def command(self) -> str:
         """What stands in the command field."""
         return self.editor.text if self.focus == COMMAND else self.edits.get(COMMAND, "")
+
+    def margin(self, width: int, height: int) -> tuple[int, int]:
+        """Return the columns and lines that the body gives up."""
+        return self.aside.margin(width, height) if self.aside is not None else (0, 0)
+
+    def follow(self, width: int, height: int) -> bool:
+        """Scroll the body to where the cursor is; return whether it moved."""
+        columns, lines = self.margin(width, height)
+        before, self.shift = self.shift, self.shift if columns or lines else (0, 0)
+        if (columns or lines) and not self.image.is_box:
+            spoken = self._extent(self.aside.spoken) if self.aside is not None else None
+            found = [extent for extent in (self._extent(self.focus), spoken) if extent is not None]
+            self.shift = (
+                _scrolled([(top, bottom) for top, bottom, _, _ in found], BODY_FIRST, height - 2 - lines),
+                _scrolled([(left, right) for _, _, left, right in found], 1, width - columns),
+            )
+        return self.shift != before
+
+    def _extent(self, path: Path | None) -> tuple[int, int, int, int] | None:
+        """Return first and last line, first and last column of a place, a gutter on its left."""
+        if path is None or path == COMMAND:
+            return None
+        found, link = self.field_at(path), self.index().links.get(path)
+        if found is not None:
+            return found.line, found.line, found.column - 1, found.column + found.width - 1
+        if link is not None:
+            return link.line, link.line, link.column, link.column
+        row = self.row_of(path)
+        return None if row is None else (row.line, row.line + row.height - 1, 1, 1)
+
+
+def _scrolled(spans: list[tuple[int, int]], low: int, high: int) -> int:
+    """Return how far to scroll at least so that all spans stand between `low` and `high`, else the first one."""
+    shift = max(0, *(last - high for _, last in spans), 0)
+    fits = all(first - shift >= low for first, _ in spans)
+    return shift if fits else max(0, spans[0][1] - high)

@@ -59,7 +59,8 @@ class Page(Widget):
 
     def repaint(self, only: Collection[int] | None = None) -> None:
         """Paint the page again, or only some of its lines (from 1)."""
-        if self.hand.boxes or self.hand.repaints_all or len(self._strips) != self.hand.size[1]:
+        moved = self.hand.scene.follow(*self.hand.size)
+        if moved or self.hand.boxes or self.hand.repaints_all or len(self._strips) != self.hand.size[1]:
             only = None
         before = dict(self._strips)
         self._paint(only)

@@ -1,0 +1,1 @@
+"""The coach: lessons on the screens, as demo, practice or test, and recording a new one."""

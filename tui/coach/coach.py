@@ -1,0 +1,257 @@
+"""The coach at the hand: keys and codes of its own, boxes between the tasks, its place beside the screen.
+
+It never takes the focus. Its keys are ours and not SAP's: they are not counted; every one has a function code for
+terminals that swallow it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from model.messages import Message, Path, error
+from transactions.scenarios.keys import KeyCount
+from tui.boxes.text_box import Action, notice_box
+from tui.coach import answering, boxes, panel
+from tui.coach.view import DEMO, TEST, View, word
+from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
+from tui.paint.canvas import Canvas
+from tui.paint.scene import COMMAND, Scene
+
+if TYPE_CHECKING:
+    from tui.coach.desk import LearnDesk
+    from tui.hand.hand import Hand
+
+KEYS = {"alt+f1": "=HINT", "alt+f2": "=TASK", "alt+f12": "=COACH"}
+"""Keys of ours, with the code that does the same in the command field."""
+ANSWERED = ("find", "read", "predict")
+
+
+class Coach:
+    """The companion of a hand, beside its page. `view` is how the lesson stands, None while there is none."""
+
+    def __init__(self, desk: "LearnDesk", clock: Callable[[], float]) -> None:
+        self.desk, self.clock = desk, clock
+        self.view: View | None = None
+        self.is_hidden = False
+        self.keys = KeyCount()
+        self.failure: Message | None = None
+        self._told = 0
+        self._second = 0
+
+    def leave(self) -> None:
+        """The lesson is over: forget it."""
+        self.view, self._told, self.is_hidden = None, 0, False
+        self.keys.take()
+
+    # Beside the page ------------------------------------------------------------------------------------------
+
+    @property
+    def spoken(self) -> Path | None:
+        """The field it speaks of."""
+        return self.view.next.path if self.view is not None and self.view.next is not None else None
+
+    def margin(self, width: int, height: int, spare: int = 0) -> tuple[int, int]:
+        """Return the columns and lines it takes."""
+        return (0, 0) if self.view is None or self.is_hidden else panel.margin(width)
+
+    def paint(self, canvas: Canvas, scene: Scene) -> None:
+        """Paint it where it has room."""
+        if self.view is not None and not self.is_hidden:
+            panel.paint_panel(canvas, self.view, self.seconds, "")
+
+    @property
+    def seconds(self) -> int:
+        """Time in the lesson."""
+        return max(0, int(self.clock() - self.view.started)) if self.view is not None else 0
+
+    # Inputs ---------------------------------------------------------------------------------------------------
+
+    def take(self, given: Input, hand: "Hand") -> bool:
+        """Carry out a key of its own; count what is the learner's."""
+        if self.view is None:
+            return False
+        if isinstance(given, KeyPress) and given.name in KEYS:
+            self.command(KEYS[given.name], hand)
+            return True
+        if not (hand.boxes and isinstance(hand.boxes[-1], boxes.CoachBox)):
+            self._count(given)
+        return False
+
+    def _count(self, given: Input) -> None:
+        if isinstance(given, KeyPress) and given.typed:
+            self.keys.typed(given.typed)
+        elif isinstance(given, Pasted):
+            self.keys.typed(given.text)
+        elif isinstance(given, KeyPress | Clicked):
+            self.keys.pressed()
+
+    def command(self, code: str, hand: "Hand") -> bool:
+        """Carry out a code of its own, typed into the command field or meant by a key."""
+        found = CODES.get(code.strip().upper())
+        if found is None:
+            return False
+        _leave_command(hand)
+        if self.view is None:
+            hand.tell(error("Z9", 1))
+        else:
+            found(self, hand)
+        return True
+
+    def shown(self, hand: "Hand") -> bool:
+        """Say what a step led to: a new task, the end. Return whether a box was opened."""
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            hand.open(notice_box(failure, hand.scene.image.language))
+            return True
+        view = self.view
+        if view is None:
+            return False
+        if view.is_over:
+            self.finish(hand)
+        elif view.number != self._told:
+            done = word("task_done", view.language, self._told) if 0 < self._told < view.number else ""
+            self._told = view.number
+            hand.open(boxes.task_box(view, self._offers(view), self._take_role, done))
+        else:
+            return False
+        return True
+
+    # What it does ---------------------------------------------------------------------------------------------
+
+    def ask(self, hand: "Hand", work: "Callable[[LearnDesk], Any]", done: Callable[[Any], None]) -> None:
+        """Ask something of the desk with lessons."""
+        hand.ask(lambda desk: work(self.desk), done)
+
+    def _take_role(self, hand: "Hand") -> None:
+        """Go on as the user of the task in hand; the same user goes on where he is."""
+        view, size = self.view, hand.size
+        if view is not None and view.user != hand.scene.image.user:
+            self.ask(hand, lambda desk: desk.take_role(size), hand.show)
+
+    def _offers(self, view: View) -> Mapping[str, tuple[str, Action]]:
+        """Return the keys of the box of a task."""
+        found: dict[str, tuple[str, Action]] = {}
+        if view.kind in ANSWERED and view.mode != DEMO:
+            found["F5"] = ("answer", self.answer)
+        if view.mode != TEST:
+            found["F6"] = ("process", self.process)
+        if view.mode != DEMO:
+            found["F7"] = ("hand_in", self.hand_in)
+            found["F8"] = ("back", self.back)
+        found["sF3"] = ("leave", self.leave_lesson)
+        return found
+
+    def toggle(self, hand: "Hand") -> None:
+        """Hide it, or show it again; what is typed stays."""
+        self.is_hidden = not self.is_hidden
+        size = hand.size
+        self.ask(hand, lambda desk: desk.redraw(size), hand.renew)
+
+    def task(self, hand: "Hand") -> None:
+        """Show the task in hand."""
+        if self.view is not None and not self.view.is_over:
+            hand.open(boxes.task_box(self.view, self._offers(self.view), None))
+
+    def hint(self, hand: "Hand") -> None:
+        """Give the next hint of the task in hand; in a test there are none."""
+        view = self.view
+        if view is None or view.is_over:
+            return
+        if view.mode == TEST:
+            hand.tell(error("Z9", 2))
+            return
+        self.ask(hand, lambda desk: desk.hint(), lambda answer: self._show_hints(hand))
+
+    def _show_hints(self, hand: "Hand") -> None:
+        if self.view is not None:
+            hand.open(boxes.hint_box(self.view, self.hint if len(self.view.hints) < 3 else None))
+
+    def process(self, hand: "Hand") -> None:
+        """Show the process with the lane of the task lit."""
+        if self.view is not None:
+            hand.open(boxes.lanes_box(self.view))
+
+    def hand_in(self, hand: "Hand") -> None:
+        """Hand the task in hand in as it is."""
+
+        def handed_in(answer: None) -> None:
+            self.shown(hand)
+
+        self.ask(hand, lambda desk: desk.skip(), handed_in)
+
+    def answer(self, hand: "Hand") -> None:
+        """Ask for the answer of the task in hand."""
+        view = self.view
+        if view is None or view.kind not in ANSWERED:
+            hand.tell(error("Z9", 3))
+        else:
+            answering.open_box(self, view, hand)
+
+    def tick(self, hand: "Hand") -> bool:
+        """Let time go on; return whether something is to be painted: the clock, once a second."""
+        before, self._second = self._second, self.seconds
+        return self.view is not None and self._second != before
+
+    def answered(self, text: str, hand: "Hand") -> None:
+        """Say what became of an answer that was taken, and go on."""
+        if not self.shown(hand):
+            hand.open(boxes.told_box(text, hand.scene.image.language))
+
+    def back(self, hand: "Hand") -> None:
+        """Ask how far back to go: before one of the tasks, or to the very start."""
+        view = self.view
+        if view is None:
+            return
+        language = view.language
+        options: list[tuple[str, Action]] = []
+        for number in range(view.number - 1, -1, -1):
+            text = word("before_task", language, number + 1)
+            options.append((text, partial(self._go_back, number)))
+        options.append((word("restart", language), self.again))
+        hand.open(boxes.choice_box(word("key_back", language), options, language))
+
+    def _go_back(self, task: int, hand: "Hand") -> None:
+        self._told, size = 0, hand.size
+        self.ask(hand, lambda desk: desk.back_to(task, size), hand.show)
+
+    def again(self, hand: "Hand") -> None:
+        """Begin the lesson anew."""
+        size = hand.size
+        self.ask(hand, lambda desk: desk.again(size), hand.show)
+
+    def leave_lesson(self, hand: "Hand") -> None:
+        """Leave; the lesson can be resumed later."""
+        size = hand.size
+        self.ask(hand, lambda desk: desk.leave(size), hand.show)
+
+    def finish(self, hand: "Hand") -> None:
+        """Hand everything in and show the score sheet."""
+        self.ask(hand, lambda desk: desk.finish(), lambda score: self._show_score(score, hand))
+
+    def _show_score(self, score: Any, hand: "Hand") -> None:
+        if self.view is not None:
+            hand.open(boxes.score_box(self.view, score, self.again, self.leave_lesson))
+
+
+def _leave_command(hand: "Hand") -> None:
+    """Empty the command field and go back to where the cursor came from."""
+    if hand.scene.edits.pop(COMMAND, None) is not None or hand.scene.focus == COMMAND:
+        if hand.came_from is not None:
+            hand.come_back()
+        else:
+            hand.enter(COMMAND)
+        hand.outside.repaint()
+
+
+CODES: Mapping[str, Callable[[Coach, "Hand"], None]] = {
+    "=HINT": Coach.hint,
+    "=COACH": Coach.toggle,
+    "=TASK": Coach.task,
+    "=ANSWER": Coach.answer,
+    "=PROCESS": Coach.process,
+    "=HANDIN": Coach.hand_in,
+    "=BACKTO": Coach.back,
+    "=AGAIN": Coach.again,
+    "=SCORE": Coach.finish,
+    "=LEAVE": Coach.leave_lesson,
+}

@@ -1,0 +1,95 @@
+"""What the coach shows: one frozen value, made beside the dialog after every step and painted on the other side."""
+
+import re
+from dataclasses import dataclass
+
+from model.messages import Path
+from transactions.kernel import texts
+
+COACH = "coach"
+DEMO, PRACTICE, TEST = "demo", "practice", "test"
+MODES = (DEMO, PRACTICE, TEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something a task asks for: what is to be said of it, whether it is reached, whether it was done wrongly."""
+
+    text: str
+    met: bool
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next: in words, why, and the field where it is one."""
+
+    what: str
+    why: str = ""
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of the process: who, what they do, whether the task in hand is theirs."""
+
+    name: str
+    step: str
+    is_lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a lesson stands. `number` counts tasks from 1; `started` is the moment of the clock at which time began."""
+
+    mode: str
+    language: str
+    title: str
+    goal: str
+    chapter: str
+    minutes: int
+    started: float
+    number: int = 0
+    count: int = 0
+    kind: str = "do"
+    role: str = ""
+    lanes: tuple[Lane, ...] = ()
+    user: str = ""
+    task: str = ""
+    text: str = ""
+    note: str = ""
+    checks: tuple[Check, ...] = ()
+    next: Next | None = None
+    message: str = ""
+    remedy: str = ""
+    saved: tuple[str, ...] = ()
+    errors: int = 0
+    hints: tuple[str, ...] = ()
+    keys: int = 0
+    own_system: str = ""
+    is_over: bool = False
+
+    @property
+    def wrong(self) -> tuple[Check, ...]:
+        """What was done wrongly."""
+        return tuple(check for check in self.checks if check.wrong)
+
+
+def word(key: str, language: str, *values: object) -> str:
+    """Return a text of the coach's own with its places filled."""
+    text = texts.word(COACH, key, language)
+    for number, value in enumerate(values, start=1):
+        text = text.replace(f"&{number}", str(value))
+    return text
+
+
+def plain(markdown: str, language: str) -> str:
+    """Return Markdown as lines of plain text: paragraphs and list items a line each, no marks."""
+    lines: list[str] = []
+    for line in markdown.strip().splitlines():
+        line = re.sub(r"\*\*|`|^#+ ", "", line.strip())
+        if lines and line and lines[-1] and not line.startswith(("- ", "* ")):
+            lines[-1] += line if language == "zh" else f" {line}"
+        else:
+            lines.append(line)
+    return "\n".join(line for line in lines if line)
