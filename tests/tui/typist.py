@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Self
 
 from model.store import Store
 from tests.support import logon_at
@@ -85,7 +86,7 @@ class Typist:
 
     # What a test does -----------------------------------------------------------------------------------------
 
-    def type(self, keys: str) -> "Typist":
+    def type(self, keys: str) -> Self:
         """Press keys."""
         for key in keys_of(keys):
             self.hand.take(key)

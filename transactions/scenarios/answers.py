@@ -160,19 +160,25 @@ def judge_form(answer: str) -> Answered:
     return Answered(None, wording.word("predict_wait"))
 
 
+def posted_lines(posted: Tree) -> list[Line]:
+    """Return the lines of an accounting document as T-accounts have them."""
+    return [
+        (str(line.row["shkzg"]), str(line.row["hkont"]).lstrip("0"), line.row["dmbtr"]) for line in posted.part("items")
+    ]
+
+
 def judge_prediction(answer: str, posted: Tree) -> Answered:
     """Compare predicted lines with those of the accounting document that was posted."""
     said = Counter(lines_of(answer) or [])
-    real = Counter(
-        (str(line.row["shkzg"]), str(line.row["hkont"]).lstrip("0"), line.row["dmbtr"]) for line in posted.part("items")
-    )
+    real = Counter(posted_lines(posted))
     if said == real:
         return Answered(True, wording.word("predict_right", number=posted.number))
-    told = [wording.word("predict_extra", number=posted.number, line=_line(line)) for line in said - real]
-    told += [wording.word("predict_missing", number=posted.number, line=_line(line)) for line in real - said]
+    told = [wording.word("predict_extra", number=posted.number, line=line_text(line)) for line in said - real]
+    told += [wording.word("predict_missing", number=posted.number, line=line_text(line)) for line in real - said]
     return Answered(False, wording.joined(told))
 
 
-def _line(line: Line) -> Text:
+def line_text(line: Line) -> Text:
+    """Return a line in words: side, account, amount."""
     side, account, amount = line
     return wording.word("line", side=wording.word(side), account=account, amount=FORMATS.write_number(amount, 2))

@@ -25,7 +25,7 @@ from transactions.kernel.dialog import Dialog
 from transactions.kernel.logon import Logon, log_on
 from transactions.kernel.steps import Step
 from transactions.scenarios import answers, wording
-from transactions.scenarios.answers import Answered, Choice
+from transactions.scenarios.answers import Answered, Choice, Line
 from transactions.scenarios.assessing import assess, posted
 from transactions.scenarios.files import Loaded
 from transactions.scenarios.judging import Seen, Status, four_eyes, judge
@@ -267,6 +267,21 @@ class Run:
             if posted(task.predict, read, begun, self.values):
                 return Answered(False, wording.word("predict_late"))
         return answers.judge_form(text)
+
+    def posting(self, number: int) -> tuple[str, list[Line], list[Line]]:
+        """Return the document that a *predict* task (from 0) led to, its lines as predicted and as posted.
+
+        The number is empty and nothing is posted as long as there is no document.
+        """
+        task, state = self.scenario.tasks[number], self.state.tasks[number]
+        said = answers.lines_of(state.answers[-1]) if state.answers else None
+        if task.predict is None:
+            return "", [], []
+        with self.store.reading(self.language) as read:
+            found = posted(task.predict, read, state.begun or self.since, self.values)
+            if not found:
+                return "", said or [], []
+            return found[0].number, said or [], answers.posted_lines(found[0])
 
     def right_answer(self) -> str:
         """Return the answer that is right, for the model solution of a *find* or *read* task."""

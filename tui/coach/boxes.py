@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from model.dictionary.element import cell_width
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH = 72
 TEXT_WIDTH = WIDTH - 6
-LANE_AT = 18
+LANE_AT, POSTED_AT = 18, 36
+LEAVING = ("enter", "escape", "f12", "f3")
 
 
 class CoachBox(TextBox):
@@ -54,6 +56,7 @@ def task_box(view: View, actions: Mapping[str, tuple[str, Action]], closing: Act
     """
     language = view.language
     lines: list[Line] = [*wrapped(done, "good"), ()] if done else []
+    lines += _posting(view)
     if view.number == 1 and view.goal:
         lines += [*wrapped(view.goal, "note"), ()]
     who = word("you_are", language, view.role, view.user)
@@ -68,9 +71,22 @@ def task_box(view: View, actions: Mapping[str, tuple[str, Action]], closing: Act
     for key, (_, action) in actions.items():
         acts[_plain(key)] = _closing_first(action)
     if closing is not None:
-        acts |= dict.fromkeys(("enter", "escape", "f12", "f3"), _closing_first(closing))
+        acts |= dict.fromkeys(LEAVING, _closing_first(closing))
     title = f"{view.title} - {word('position', language, view.number, view.count)}"
     return CoachBox(title, lines, tuple(keys), WIDTH, None, acts)
+
+
+def _posting(view: View) -> list[Line]:
+    """Return a document beside its prediction, line by line."""
+    found = view.posting
+    if found is None:
+        return []
+    heads = word("predicted", view.language), word("posted", view.language, found.number)
+    lines: list[Line] = [((2, heads[0], "label"), (POSTED_AT - 2, "│", "rule"), (POSTED_AT, heads[1], "label"))]
+    for said, real in zip_longest(found.predicted, found.posted, fillvalue=""):
+        role = "good" if said in found.posted else "error"
+        lines.append(((2, said, role), (POSTED_AT - 2, "│", "rule"), (POSTED_AT, real, "value")))
+    return [*lines, ()]
 
 
 def _look(met: bool, wrong: bool) -> tuple[str, int, str]:
@@ -104,9 +120,11 @@ def hint_box(view: View, further: Action | None) -> TextBox:
     return CoachBox(word("hints", language), lines[:-1], tuple(keys), WIDTH, None, actions)
 
 
-def told_box(text: str, language: str) -> TextBox:
-    """Return a box that says something."""
-    return CoachBox(word("coach", language), wrapped(text, "text"), (box_key("Enter", "go_on", language),), WIDTH)
+def told_box(text: str, language: str, closing: Action | None = None) -> TextBox:
+    """Return a box that says something; `closing` is what happens when it is left."""
+    acts = dict.fromkeys(LEAVING, _closing_first(closing)) if closing is not None else {}
+    keys = (box_key("Enter", "go_on", language),)
+    return CoachBox(word("coach", language), wrapped(text, "text"), keys, WIDTH, None, acts)
 
 
 def lanes_box(view: View) -> TextBox:
@@ -185,8 +203,8 @@ def score_box(view: View, score: "Score", again: Action, leave: Action) -> TextB
         lines.append(((2, f"{points:<14}", "value"), (18, texts.cut(getattr(part.text, language), WIDTH - 22), "text")))
     role = "good" if score.passed else "error"
     lines += [((2, "─" * (WIDTH - 6), "rule"),), ((2, f"{score.points:>5} / 100", "value"), (18, verdict, role))]
-    if view.checks:
-        lines += [(), *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong)))]
+    if view.posting is not None:
+        lines += [(), *_posting(view)]
     keys = (box_key("F5", "again", language), box_key("Enter", "to_menu", language))
-    acts = {"f5": _closing_first(again)} | dict.fromkeys(("enter", "escape", "f12", "f3"), _closing_first(leave))
+    acts = {"f5": _closing_first(again)} | dict.fromkeys(LEAVING, _closing_first(leave))
     return CoachBox(word("score", language), lines, keys, WIDTH, None, acts)

@@ -5,6 +5,7 @@ terminals that swallow it.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,9 @@ from model.messages import Message, Path, error
 from transactions.scenarios.keys import KeyCount
 from tui.boxes.text_box import Action, notice_box
 from tui.coach import answering, boxes, panel
-from tui.coach.view import DEMO, TEST, View, word
-from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
+from tui.coach.demo import Demo
+from tui.coach.view import DEMO, TEST, Next, View, word
+from tui.hand.inputs import Clicked, Input, KeyPress, Pasted, Wheeled
 from tui.paint.canvas import Canvas
 from tui.paint.scene import COMMAND, Scene
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 KEYS = {"alt+f1": "=HINT", "alt+f2": "=TASK", "alt+f12": "=COACH"}
 """Keys of ours, with the code that does the same in the command field."""
+STOPPING = ("escape", "f12", "f3", "shift+f3")
 ANSWERED = ("find", "read", "predict")
 
 
@@ -37,11 +40,13 @@ class Coach:
         self.failure: Message | None = None
         self._told = 0
         self._second = 0
+        self.demo: Demo | None = None
 
     def leave(self) -> None:
         """The lesson is over: forget it."""
         self.view, self._told, self.is_hidden = None, 0, False
         self.keys.take()
+        self.demo = None
 
     # Beside the page ------------------------------------------------------------------------------------------
 
@@ -57,7 +62,21 @@ class Coach:
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint it where it has room."""
         if self.view is not None and not self.is_hidden:
-            panel.paint_panel(canvas, self.view, self.seconds, "")
+            panel.paint_panel(canvas, self.shown_view, self.seconds, self._demo_state())
+
+    @property
+    def shown_view(self) -> View:
+        """The view; in a demo it says what is being done."""
+        assert self.view is not None
+        if self.demo is None:
+            return self.view
+        return replace(self.view, next=Next(self.demo.caption) if self.demo.caption else None)
+
+    def _demo_state(self) -> str:
+        if self.demo is None or self.view is None:
+            return ""
+        key = "demo_paused" if self.demo.is_paused else "demo_plays"
+        return word(key, self.view.language, self.demo.speed)
 
     @property
     def seconds(self) -> int:
@@ -70,12 +89,31 @@ class Coach:
         """Carry out a key of its own; count what is the learner's."""
         if self.view is None:
             return False
+        if self.demo is not None:
+            self._steer(self.demo, given, hand)
+            return True
         if isinstance(given, KeyPress) and given.name in KEYS:
             self.command(KEYS[given.name], hand)
             return True
         if not (hand.boxes and isinstance(hand.boxes[-1], boxes.CoachBox)):
             self._count(given)
         return False
+
+    def _steer(self, demo: Demo, given: Input, hand: "Hand") -> None:
+        """In a demo the viewer's keys steer it; nothing else is taken."""
+        if isinstance(given, KeyPress) and given.name in STOPPING:
+            self.leave_lesson(hand)
+        elif isinstance(given, KeyPress) and demo.steer(given):
+            hand.outside.repaint()
+        elif not isinstance(given, Wheeled):
+            hand.outside.bell()
+
+    def _end_demo(self, demo: Demo, hand: "Hand") -> None:
+        """Say that the demo is over, or why it could not go on; then back to the menu."""
+        self.demo = None
+        language = hand.scene.image.language
+        text = demo.failure.text(language) if demo.failure is not None else word("demo_over", language)
+        hand.open(boxes.told_box(text, language, self.leave_lesson))
 
     def _count(self, given: Input) -> None:
         if isinstance(given, KeyPress) and given.typed:
@@ -106,6 +144,8 @@ class Coach:
         view = self.view
         if view is None:
             return False
+        if view.mode == DEMO:
+            return self._shown_in_demo(view, hand)
         if view.is_over:
             self.finish(hand)
         elif view.number != self._told:
@@ -115,6 +155,15 @@ class Coach:
         else:
             return False
         return True
+
+    def _shown_in_demo(self, view: View, hand: "Hand") -> bool:
+        """Begin the demo; take the role of the next task by itself."""
+        if self.demo is None and not self._told:
+            self.demo = Demo(self)
+        if view.number != self._told and not view.is_over:
+            self._told = view.number
+            self._take_role(hand)
+        return False
 
     # What it does ---------------------------------------------------------------------------------------------
 
@@ -189,6 +238,10 @@ class Coach:
 
     def tick(self, hand: "Hand") -> bool:
         """Let time go on; return whether something is to be painted: the clock, once a second."""
+        if self.demo is not None and self.demo.tick(hand, self.clock()):
+            if self.demo.is_over:
+                self._end_demo(self.demo, hand)
+            return True
         before, self._second = self._second, self.seconds
         return self.view is not None and self._second != before
 

@@ -8,9 +8,10 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path as Folder
 from typing import TYPE_CHECKING
 
+from model.messages import Path
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Step
 from tui.coach.coach import Coach
@@ -26,17 +27,18 @@ if TYPE_CHECKING:
     from transactions.scenarios.files import Loaded
     from transactions.scenarios.learning import Progress
     from transactions.scenarios.scoring import Score
+    from tui.coach.demo import Move
     from tui.coach.lesson import Lesson
 
 LEAST_WIDTH = 80
 Shown = ScreenImage | Failure
 
 
-def learning_place() -> Path:
+def learning_place() -> Folder:
     """Return the learner's folder: OKCODE_LEARNING, else one in the user's data folder."""
     from transactions.scenarios.learning import own_place
 
-    return Path(os.environ["OKCODE_LEARNING"]) if os.environ.get("OKCODE_LEARNING") else own_place()
+    return Folder(os.environ["OKCODE_LEARNING"]) if os.environ.get("OKCODE_LEARNING") else own_place()
 
 
 def loaded(scenario: str) -> "Loaded":
@@ -47,7 +49,7 @@ def loaded(scenario: str) -> "Loaded":
     """
     from transactions.scenarios.files import load, named
 
-    return load(Path(scenario)) if scenario.endswith((".yaml", ".yml")) else named(scenario)
+    return load(Folder(scenario)) if scenario.endswith((".yaml", ".yml")) else named(scenario)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Wish:
 class LearnDesk(Desk):
     """A user's desk with lessons; `place` is the learner's folder, `clock` counts seconds, `today` is the real day."""
 
-    place: Path | None = None
+    place: Folder | None = None
     wish: Wish | None = None
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], dt.date] = dt.date.today
@@ -212,6 +214,16 @@ class LearnDesk(Desk):
         found = self._in_hand().run.answer(text)
         self._look()
         return found
+
+    def next_move(self) -> "Move | None":
+        """Return the next step of the model solution, None when all tasks are done."""
+        return self._in_hand().next_move()
+
+    def reveal(self, path: Path) -> ScreenImage:
+        """Bring the field at a path to the front."""
+        if self.front.screen is not None:
+            self.front.screen.reveal(path)
+        return self.front.image()
 
     def question(self) -> "list[Choice]":
         """Return the questions of a task about a message."""

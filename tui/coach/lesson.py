@@ -1,15 +1,22 @@
 """A lesson beside the dialogs: a learner's run with the sessions it is played in, watched step by step."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from model.messages import error
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.logon import Logon
 from transactions.kernel.sessions import Sessions
-from transactions.kernel.steps import Step
+from transactions.kernel.steps import Step, as_path
+from transactions.scenarios.answers import line_text
+from transactions.scenarios.playing import Stuck, next_step
 from transactions.scenarios.run import Run
+from transactions.scenarios.schema import Step as Solved
 from transactions.scenarios.scoring import Score
-from tui.coach.view import View
-from tui.coach.viewing import make_view
+from transactions.scenarios.values import fill
+from tui.coach.demo import Move
+from tui.coach.view import Posting, View, plain
+from tui.coach.viewing import make_view, said
 
 
 class Lesson:
@@ -20,6 +27,8 @@ class Lesson:
         self.saved: list[str] = []
         self.score: Score | None = None
         self._clock = clock
+        self._played = (-1, 0)
+        self.posting: Posting | None = None
         self.logon: Logon
         self.sessions: Sessions
         self._log_on()
@@ -45,13 +54,52 @@ class Lesson:
 
     def observe(self, step: Step, dialog: Dialog, keys: int) -> None:
         """Take note of a step that a dialog has carried out, and of a session that it opened."""
-        self.run.observe(step, dialog, keys)
+        before = self.run.current
+        if self.run.observe(step, dialog, keys):
+            self.posting = self._posting(before)
         if dialog.committed and dialog.message is not None:
             self.saved.append(dialog.message.text(self.language))
         front = self.sessions.front
         if front not in self._known:
             self._known.append(front)
             self.run.observe(Step(f"/n{front.code}"), front, 0)
+
+    def _posting(self, task: int) -> Posting | None:
+        """Return the document that a task has led to beside its prediction, None where nothing was predicted."""
+        number, said_lines, posted = self.run.posting(task)
+        if not number or not said_lines:
+            return None
+        texts = [tuple(said(line_text(line), self.language) for line in lines) for lines in (said_lines, posted)]
+        return Posting(number, *texts)
+
+    def next_move(self) -> Move | None:
+        """Return the next step of the model solution, None when all tasks are done."""
+        run = self.run
+        task = run.task
+        if task is None:
+            return None
+        if run.current != self._played[0]:
+            self._played = (run.current, 0)
+        number = self._played[1]
+        self._played = (run.current, number + 1)
+        if number < len(task.solution):
+            return self._move(task.solution[number])
+        asks = task.kind in ("find", "read") and number == len(task.solution)
+        return Move("", answer=run.right_answer()) if asks else Move("", stuck=error("Z9", 4, run.current + 1))
+
+    def _move(self, solved: Solved) -> Move:
+        run = self.run
+        caption = ""
+        if solved.caption is not None:
+            caption = plain(said(run.filled(solved.caption), run.language), run.language)
+        if solved.answer is not None:
+            return Move(caption, answer=fill(solved.answer, run.values, run.language))
+        try:
+            step = next_step(self.sessions.front, solved, run.values, run.language)
+        except Stuck as stuck:
+            return Move(caption, stuck=stuck.message)
+        cursor = None if step.cursor is None else as_path(step.cursor)
+        return Move(caption, tuple(step.fields().items()), step.fcode, cursor)
 
     def take_role(self) -> None:
         """Log the user of the task in hand on, where it is another one than before."""
@@ -63,6 +111,7 @@ class Lesson:
         """Bring the client back to before a task (from 0); its user begins at the menu."""
         self._log_off()
         self.run.back_to_task(task)
+        self._played = (-1, 0)
         self.saved.clear()
         self._log_on()
 
@@ -75,7 +124,8 @@ class Lesson:
     def view(self) -> View:
         """Return how it stands."""
         started = self._clock() - self.run.milliseconds / 1000
-        return make_view(self.run, self.mode, self.sessions.front, tuple(self.saved), started)
+        found = make_view(self.run, self.mode, self.sessions.front, tuple(self.saved), started)
+        return replace(found, posting=self.posting)
 
     def close(self) -> None:
         """Log off and close the learner's client."""

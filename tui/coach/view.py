@@ -39,6 +39,15 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Posting:
+    """A document beside its prediction: lines of T-accounts in words."""
+
+    number: str
+    predicted: tuple[str, ...]
+    posted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How a lesson stands. `number` counts tasks from 1; `started` is the moment of the clock at which time began."""
 
@@ -67,6 +76,7 @@ class View:
     hints: tuple[str, ...] = ()
     keys: int = 0
     own_system: str = ""
+    posting: Posting | None = None
     is_over: bool = False
 
     @property

@@ -1,0 +1,1 @@
+"""The coach at the face: panel, lessons in every mode, boxes."""

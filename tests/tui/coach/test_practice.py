@@ -1,0 +1,162 @@
+"""Practice: the coach beside the screen, what was done wrongly in plain words, hints, going back, roles, the end."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.coach.conftest import SMALL, Learner, work
+from tui.coach.view import PRACTICE
+
+ORDER, RECEIPT, REVERSAL = 3, 3, 4
+
+
+def test_the_task_comes_in_a_box_and_stays_beside_the_screen(learner: Learner) -> None:
+    pupil = learner().begin()
+    assert pupil.shows("┌─ A small scenario - task 1 of 3")
+    pupil.type("{Enter}/nMB01{Enter}")
+    assert pupil.line(3)[72:].startswith("│ Coach")
+    assert pupil.shows("A small scenario")
+    assert pupil.field("MKPF-BLDAT").column < 72
+
+
+def test_at_24_lines_the_coach_takes_two_lines_at_the_foot(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin().type("{Enter}/nMB01{Enter}")
+    assert pupil.line(21).startswith(" Coach  A small scenario, task 1 of 3")
+    assert "aF1 hint" in pupil.line(21)
+    assert pupil.line(20).strip().endswith("( ) Collective slip")
+
+
+def test_a_page_that_needs_the_lines_scrolls_to_the_cursor(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin().type("{Enter}/nME57{Enter}")
+    assert pupil.line(3).strip().startswith("Purchase Requisition")
+    pupil.type("{sTab}{sTab}")
+    assert not pupil.line(3).strip().startswith("Purchase Requisition")
+    line, _ = pupil.caret or (0, 0)
+    assert line <= 20
+
+
+def test_it_says_what_comes_next_and_why_a_message_came(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}")
+    assert pupil.shows("> Start transaction ME21N: /nME21N")
+    work(pupil, 1)
+    assert pupil.shows("> Vendor")
+    pupil.type("{^S}")
+    assert pupil.said.startswith("E")
+    assert pupil.shows(f"Last message  {pupil.said}")
+
+
+def test_a_wrong_cost_center_is_said_in_plain_words_and_can_be_put_right(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}")
+    work(pupil, ORDER, F0011019="F0011018")
+    assert pupil.view.wrong
+    assert pupil.tells("Cost Center is F0011018, expected F0011019.")
+    assert not pupil.view.is_over
+    assert pupil.view.number == 1
+    pupil.type("{^O}=BACKTO{Enter}{Enter}")
+    assert pupil.tells("Order")
+    assert not pupil.view.wrong
+    pupil.type("{Enter}")
+    work(pupil, ORDER)
+    assert pupil.view.number == 2
+    assert pupil.tells("✓ Task 1 is done.")
+
+
+def test_at_24_lines_what_is_wrong_comes_first(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin().type("{Enter}")
+    work(pupil, ORDER, F0011019="F0011018")
+    assert pupil.line(22).startswith(" ! Order 45")
+
+
+def test_a_hint_is_bought_level_by_level(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}")
+    for keys, bought in (("{aF1}", 1), ("{F6}", 2), ("{Enter}{^O}=HINT{Enter}", 3)):
+        pupil.type(keys)
+        assert pupil.view.hints == ("one", "two", "three")[:bought]
+    assert pupil.lesson.run.state.hints == 3
+
+
+def test_the_coach_can_be_hidden_and_what_is_typed_stays(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}/nMB01{Enter}4500")
+    pupil.type("{aF12}")
+    assert not pupil.shows("Coach")
+    assert pupil.text == "4500"
+    pupil.type("{^O}=COACH{Enter}")
+    assert pupil.shows("Coach")
+    assert pupil.text == "4500"
+
+
+def test_keys_of_ours_are_not_counted(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}")
+    pupil.desk.coach.keys.take()
+    pupil.type("{aF1}{F6}{Enter}{aF2}{Enter}{aF12}{aF12}")
+    assert pupil.desk.coach.keys.count == 0
+    pupil.type("/nMB01{Enter}{Tab}45")
+    assert pupil.lesson.run.state.keys == 7
+    assert pupil.desk.coach.keys.count == 3
+
+
+def test_all_tasks_done_give_a_score_sheet_and_the_own_client_again(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}")
+    own = pupil.desk.location
+    work(pupil, ORDER)
+    pupil.type("{Enter}")
+    work(pupil, RECEIPT)
+    pupil.type("{Enter}")
+    work(pupil, REVERSAL)
+    assert pupil.shows("Score sheet")
+    assert pupil.tells("Results: 4 of 4 reached")
+    pupil.type("{Enter}")
+    assert pupil.desk.lesson is None
+    assert pupil.desk.front.store.location == own
+    assert pupil.desk.progress("small").passed
+
+
+def test_a_lesson_is_resumed_at_the_step_before(learner: Learner) -> None:
+    pupil = learner().begin(seed=4).type("{Enter}")
+    work(pupil, 2)
+    assert pupil.hand.scene.image.code == "ME21N"
+    again = learner()
+    again.begin()
+    assert again.hand.scene.image.code == "ME21N"
+    assert again.view.mode == PRACTICE
+    assert again.lesson.run.state.seed == 4
+
+
+def test_the_next_role_is_taken_by_another_user(learner: Learner, tmp_path: Path) -> None:
+    pupil = learner()
+    text = SMALL.read_text(encoding="utf-8").replace("role: receiver\n", "role: receiver\n    user: CLERK\n", 1)
+    file = tmp_path / "roles.yaml"
+    file.write_text(text, encoding="utf-8")
+    pupil.begin(str(file)).type("{Enter}")
+    old = pupil.desk.logon
+    work(pupil, ORDER)
+    assert pupil.tells("You are: Receipt (user CLERK)")
+    assert pupil.desk.front.user == "TRAINEE"
+    pupil.type("{Enter}")
+    assert pupil.desk.front.user == "CLERK"
+    assert pupil.desk.logon is not old
+    assert pupil.hand.scene.image.user == "CLERK"
+
+
+def test_a_second_session_is_watched_too(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}{^O}/oME21N{Enter}")
+    assert pupil.lesson.run.state.tasks[0].transactions == {"ME21N"}
+
+
+def test_log_off_leads_back_to_the_own_client(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}{^O}/nex{Enter}")
+    assert pupil.desk.lesson is None
+    assert pupil.hand.scene.image.code == "SMEN"
+    assert not pupil.desk.ended
+
+
+@pytest.mark.parametrize("code", ["=HINT", "=TASK", "=COACH", "=ANSWER", "=SCORE"])
+def test_without_a_lesson_the_codes_say_so(learner: Learner, code: str) -> None:
+    pupil = learner()
+    pupil.type(f"{code}{{Enter}}")
+    assert pupil.said == "E Z9 001"
+
+
+def test_a_task_that_is_done_on_the_screens_takes_no_answer(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}{^O}=ANSWER{Enter}")
+    assert pupil.said == "E Z9 003"
