@@ -8,10 +8,11 @@ The tree::
     ├── StoreBusy        exit 5   another program held it for longer than the busy limit
     ├── StoreReadOnly    exit 6   the file or the disk cannot be written
     ├── StoreFull        exit 6   the disk is full
-    └── StoreNewer       exit 7   a newer version of the program made it
+    ├── StoreNewer       exit 7   a newer version of the program made it
+    └── ReadingStopped   exit 1   the user stopped a long reading
 """
 
-from model.messages import Message, error
+from model.messages import Message, error, success
 
 
 class StoreError(Exception):
@@ -70,7 +71,20 @@ class StoreNewer(StoreError):
     number = 56
 
 
+class ReadingStopped(StoreError):
+    """The user stopped a reading."""
+
+    exit_code = 1
+    number = 0
+
+    @property
+    def message(self) -> Message:
+        """What happened is what was asked for."""
+        return success("Z6", 6)
+
+
 _BY_SQLITE_NAME: tuple[tuple[str, type[StoreError]], ...] = (
+    ("SQLITE_INTERRUPT", ReadingStopped),
     ("SQLITE_BUSY", StoreBusy),
     ("SQLITE_LOCKED", StoreBusy),
     ("SQLITE_READONLY", StoreReadOnly),

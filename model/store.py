@@ -19,8 +19,11 @@ from model.errors import StoreDamaged, StoreNewer, StoreUnknown, store_error
 from model.exact import add_functions
 from model.unit import Read, Unit
 from model.version import APPLICATION_ID, SCHEMA_VERSION
+from model.watch import Watch
 
 BUSY_SECONDS = 5
+WATCH_STEPS = 20_000
+"""Steps of SQLite's machine between two looks at the watch: a millisecond or less."""
 
 PRAGMAS = (
     "journal_mode=WAL",
@@ -60,6 +63,7 @@ class Store:
         self.buffer = Buffer()
         self.migrated_from = 0
         """The version that was migrated on opening, 0 where none was."""
+        self.watch = Watch()
         self._check()
 
     @property
@@ -87,8 +91,27 @@ class Store:
     @contextmanager
     def reading(self, language: str = "en") -> Iterator[Read]:
         """Open a read unit: one snapshot for a screen, an F4 or a check; closed at once."""
-        with translated(self.location), self.engine.connect().execution_options(read_only=True) as connection:
-            yield Read(connection, self.buffer, language)
+        with (
+            translated(self.location),
+            self.engine.connect().execution_options(read_only=True) as connection,
+            self._watched(connection),
+        ):
+            yield Read(connection, self.buffer, language, self.watch)
+
+    @contextmanager
+    def _watched(self, connection: sa.Connection) -> Iterator[None]:
+        """Let a reading be stopped while SQLite works on a statement."""
+        raw = connection.connection.driver_connection
+        if not isinstance(raw, sqlite3.Connection):
+            yield
+            return
+        raw.set_progress_handler(lambda: int(self.watch.is_stopped), WATCH_STEPS)
+        self.watch.is_reading = True
+        try:
+            yield
+        finally:
+            self.watch.is_reading = False
+            raw.set_progress_handler(None, 0)
 
     @contextmanager
     def writing(

@@ -4,7 +4,7 @@ Rows are read as plain, immutable values with the attributes of their table clas
 Writing goes by SAP's column names and in bulk. Statements are built once per table and kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from functools import cache
@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sqlalchemy as sa
 
 from model.columns import Table, attributes_of, table_of
+from model.errors import ReadingStopped
 from model.organization.tables import Client, Text
 from model.search_index import WATCHED, kept
 from model.tables import is_buffered
+from model.watch import Watch
 
 if TYPE_CHECKING:
     from model.store import Buffer
 
 M = TypeVar("M", bound=Table)
+R = TypeVar("R")
+LOOKS = 100
+"""Rows between two looks at the watch."""
 
 
 @cache
@@ -60,8 +65,9 @@ _CLIENT = selection(Client)
 class Read:
     """A read unit: one snapshot of the store."""
 
-    def __init__(self, connection: sa.Connection, buffer: "Buffer", language: str) -> None:
+    def __init__(self, connection: sa.Connection, buffer: "Buffer", language: str, watch: Watch | None = None) -> None:
         self.connection = connection
+        self.watch = watch or Watch()
         self.language = language
         self._buffer = buffer
         self._names: dict[tuple[str, str], str] = {}
@@ -104,6 +110,19 @@ class Read:
     def run(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> sa.Result[*tuple[Any, ...]]:
         """Run a prebuilt statement of Core."""
         return self.connection.execute(statement, values)
+
+    def each(self, rows: Sequence[R]) -> Iterator[R]:
+        """Yield rows one by one, saying how far it has got: long reports go over their rows by this.
+
+        Raises:
+            ReadingStopped: the user wants the reading stopped.
+        """
+        for number, row in enumerate(rows):
+            if number % LOOKS == 0:
+                self.watch.advance(number, len(rows))
+                if self.watch.is_stopped:
+                    raise ReadingStopped("")
+            yield row
 
     def buffered(self, table: type[M]) -> Mapping[tuple[Any, ...], M]:
         """Return the whole of a buffered table by key, read once per version of the customizing."""

@@ -196,12 +196,17 @@ class OkcodeApp(App[int]):
         if request.waits and self._busy is None:
             self._busy = self.set_interval(BUSY_AFTER, self._tick)
 
+    def stop(self) -> None:
+        """Stop the reading that is under way."""
+        self.desk.stop()
+
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
         self.copy_to_clipboard(text)
 
     def _tick(self) -> None:
         self.hand.scene.busy += 1
+        self.hand.scene.progress = self.desk.progress()
         self.repaint({self.hand.size[1] - 1})
 
     def _rest(self) -> None:
@@ -212,6 +217,7 @@ class OkcodeApp(App[int]):
             self._busy = None
         if self.hand.scene.busy:
             self.hand.scene.busy = 0
+            self.hand.scene.progress = None
             self.repaint({self.hand.size[1] - 1})
 
     # What comes from the terminal -----------------------------------------------------------------------------

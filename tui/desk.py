@@ -17,7 +17,7 @@ from transactions.kernel.steps import Step
 from tui.boxes.panel import Panel, WorkLine
 from tui.boxes.session_list import SessionLine
 from tui.hand.requests import Failure
-from tui.paint.scene import Known
+from tui.paint.scene import Known, Progress
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog, Size
@@ -108,6 +108,8 @@ class Desk:
 
     def attempt(self, work: "Callable[[Desk], Any]") -> Any:
         """Do work for the hand; where it fails, return the message about the store or the runtime error."""
+        if self.logon is not None:
+            self.logon.store.watch.begin()
         try:
             return work(self)
         except StoreError as problem:
@@ -139,7 +141,10 @@ class Desk:
         """Send a step and return the next image."""
         before, started = self.code, time.perf_counter()
         self.front.size = self.window(size)
+        watch = self.front.logon.store.watch
+        watch.begin()
         self.front.perform(step)
+        watch.begin()
         image = self.redraw(size)
         if self.front.committed or self.code != before:
             self.front.logon.history.save()
@@ -147,6 +152,16 @@ class Desk:
         if self.code not in (before, MENU) and self.logon is not None:
             self.logon.keep_list(RECENT, latest(self.recent, self.code), MOST_RECENT)
         return image
+
+    def progress(self) -> Progress | None:
+        """Return how far a reading has got that can be stopped, None where there is none. Called beside the work."""
+        watch = self.logon.store.watch if self.logon is not None else None
+        return Progress(watch.done, watch.total) if watch is not None and watch.is_reading else None
+
+    def stop(self) -> None:
+        """Ask a reading to stop. Called beside the work."""
+        if self.logon is not None:
+            self.logon.store.watch.stop()
 
     @property
     def recent(self) -> list[str]:

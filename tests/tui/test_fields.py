@@ -363,3 +363,30 @@ def test_letters_narrow_by_pinyin_where_nothing_of_the_list_has_them(store: Stor
     typist.type("{Enter}")
     assert typist.text.startswith("100000")
     close(typist)
+
+
+# A long reading ---------------------------------------------------------------------------------------------------
+
+
+def test_f12_stops_a_reading_that_shows_its_progress(typist: Typist) -> None:
+    typist.type(SELECTION)
+    assert typist.desk.logon is not None
+    watch, scene = typist.desk.logon.store.watch, typist.hand.scene
+    typist.holds = True
+    typist.type("{F9}")
+    watch.is_reading, watch.done, watch.total = True, 250, 1000
+    scene.busy, scene.progress = 2, typist.desk.progress()
+    assert "Reading  [#####...............] 250 / 1,000   F12 stops" in typist.line(23)
+    typist.type("{F12}")
+    assert watch.is_stopped
+
+
+def test_f12_typed_ahead_is_kept_where_nothing_shows_that_it_could_stop(typist: Typist) -> None:
+    typist.type(SELECTION)
+    assert typist.desk.logon is not None
+    typist.holds = True
+    typist.type("{F9}{F12}")
+    assert not typist.desk.logon.store.watch.is_stopped
+    typist.holds = False
+    typist.release()
+    assert typist.hand.scene.image.code == "SMEN"

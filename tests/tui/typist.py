@@ -81,6 +81,9 @@ class Typist:
     def bell(self) -> None:
         self.bells += 1
 
+    def stop(self) -> None:
+        self.desk.stop()
+
     def copy(self, text: str) -> None:
         self.copied = text
 

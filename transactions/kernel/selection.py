@@ -19,8 +19,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from model.columns import Table, attributes_of, element_of
 from model.dictionary.element import Element
 from model.messages import Message, Path, Rejection, error
+from model.organization.variants import default_variant
 from model.ranges import Option, Range
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
@@ -30,6 +32,18 @@ from transactions.kernel.multiple import Several, multiple_selection
 from transactions.kernel.option_boxes import option_box
 from transactions.kernel.select_options import LimitPlace, Limits, Parameter, Selected, SelectOption, blank
 from transactions.kernel.texts import label
+from transactions.kernel.variant_boxes import (
+    ChooseFields,
+    FieldChoice,
+    FieldRow,
+    GetVariant,
+    NewVariant,
+    SaveVariant,
+    VariantChoice,
+    VariantRow,
+    label_of,
+)
+from transactions.kernel.variant_content import content_of, put_content
 
 if TYPE_CHECKING:
     from transactions.kernel.transaction import Transaction
@@ -38,10 +52,14 @@ LABEL_ROOM = 40
 
 
 class SelectionDraft:
-    """What a user selects: `selected` by the name of the select-option, an attribute for each parameter."""
+    """What a user selects: `selected` by the name of the select-option, an attribute for each parameter.
+
+    `free` holds the free selections, by the attribute of the report's table.
+    """
 
     def __init__(self, options: Mapping[str, Element[Any]], values: Mapping[str, Any]) -> None:
         self.selected = {name: Selected(element, blank(element)) for name, element in options.items()}
+        self.free: dict[str, Selected] = {}
         vars(self).update(values)
 
     if TYPE_CHECKING:
@@ -54,9 +72,13 @@ class SelectionDraft:
 
 
 class SelectionScreen(Dynpro[SelectionDraft]):
-    """Dynpro 1000 of a report. Subclasses declare the criteria and their layout, and what F8 starts (`report`)."""
+    """Dynpro 1000 of a report. Subclasses declare the criteria and their layout, and what F8 starts (`report`).
+
+    `base` is the table whose further columns may be selected by freely: `ranges` then holds them by attribute too.
+    """
 
     number, errors = 1000, CLASSIC
+    base: ClassVar[type[Table] | None] = None
     options: ClassVar[Mapping[str, SelectOption]] = {}
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -84,7 +106,7 @@ class SelectionScreen(Dynpro[SelectionDraft]):
 
     def ranges(self) -> dict[str, tuple[Range, ...]]:
         """Return what the select-options select, by name; those that select nothing special are left out."""
-        found = {name: selected.ranges() for name, selected in self.work.selected.items()}
+        found = {name: selected.ranges() for name, selected in {**self.work.selected, **self.work.free}.items()}
         return {name: ranges for name, ranges in found.items() if ranges}
 
     def sign_of(self, name: str) -> str:
@@ -112,6 +134,9 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         """Propose the user's parameters (SPA/GPA) the first time."""
         if self.is_prepared:
             return
+        proposed = None if self.dialog.batch else default_variant(read, self.program, self.dialog.user)
+        if proposed is not None:
+            self.put_variant(proposed.content)
         for name, option in self.options.items():
             first = self.work.selected[name].first
             if option.memory and first.low == option.element.initial:
@@ -157,6 +182,89 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         """Choose the option of the field with the cursor."""
         name = self._pointed()
         return Enter(screen=option_box(self, self.options[name], self.work.selected[name].first, self.label_of(name)))
+
+    @function("SJOB", "F9", bar=5, menu="object")
+    def execute_in_background(self, read: Read) -> Outcome | None:
+        """Start the report; the message line shows how far it has got, and F12 stops it."""
+        return self.execute(read)
+
+    @function("GET", "sF5", bar=3, menu="goto")
+    def get_variant(self, read: Read) -> Outcome:
+        """Choose a variant.
+
+        Raises:
+            Rejection: there is none.
+        """
+        choice = VariantChoice.of(read, self.program, self.dialog.user)
+        if not choice.rows:
+            raise Rejection(error("Z6", 3))
+        return Enter(screen=GetVariant(self.transaction, choice), then=self._take_variant)
+
+    def _take_variant(self, row: VariantRow) -> None:
+        self.put_variant(row.content)
+
+    def put_variant(self, content: str) -> None:
+        """Put the entries of a variant into the screen."""
+        put_content(self.work, content, self._parameters(), self.further(), self.dialog.formats.today)
+        self.entries.clear()
+
+    def _parameters(self) -> dict[str, Element[Any]]:
+        return {name: found.element for name, found in self.fields.items() if isinstance(found, Parameter)}
+
+    @function("SPOS", "^S", menu="object")
+    def save_variant(self) -> Outcome:
+        """Keep the entries as a variant."""
+        contents = (
+            content_of(self.work, self._parameters(), None),
+            content_of(self.work, self._parameters(), self.dialog.formats.today),
+        )
+        return Enter(screen=SaveVariant(self.transaction, NewVariant(self.program, contents)))
+
+    @function("DYNS", "sF4", bar=4, menu="edit")
+    def select_freely(self, read: Read) -> Outcome:
+        """Choose further fields of the report's table to select by.
+
+        Raises:
+            Rejection: there is none.
+        """
+        further = self.further()
+        if not further:
+            raise Rejection(error("Z6", 9))
+        rows = [
+            FieldRow(name, label_of(element, read.language), column, "X" if name in self.work.free else "")
+            for name, element in further.items()
+            for column in [attributes_of(self.base)[name].name.upper()]  # type: ignore[arg-type]
+        ]
+        return Enter(screen=ChooseFields(self.transaction, FieldChoice(rows)), then=self._enter_freely)
+
+    def further(self) -> dict[str, Element[Any]]:
+        """Return the columns of the report's table that its screen does not have already, by attribute."""
+        if self.base is None:
+            return {}
+        declared = {option.element.name for option in self.options.values()}
+        declared |= {found.element.name for found in self.fields.values() if isinstance(found, Parameter)}
+        columns = {name: element_of(column) for name, column in attributes_of(self.base).items()}
+        return {name: element for name, element in columns.items() if element.name not in declared}
+
+    def _enter_freely(self, names: list[str]) -> Outcome | None:
+        """Enter values for the fields that were chosen; those no longer chosen are dropped."""
+        further = self.further()
+        self.work.free = {
+            name: self.work.free.get(name) or Selected(further[name], blank(further[name])) for name in names
+        }
+        if not names:
+            return None
+        from transactions.kernel.free_selections import free_selections
+
+        screen = free_selections(tuple((name, further[name]) for name in names))(
+            self.transaction, SelectionDraft({}, {})
+        )
+        screen.work.selected = self.work.free
+        return Enter(screen=screen)
+
+    def counts(self) -> Mapping[str, int]:
+        """The number of free selections stands behind their name."""
+        return {"DYNS": sum(1 for found in self.work.free.values() if found.ranges())}
 
     def _pointed(self) -> str:
         name = self._option_of(self.cursor)

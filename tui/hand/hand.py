@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MENU = "SMEN"
 QUESTIONS = "SAPLSPO"
 """Programs whose boxes ask something: a key typed ahead must not answer unseen."""
+STOPPING = ("f12", "escape")
+"""Keys that stop a reading that shows its progress."""
 
 
 class Hand(Typing):
@@ -54,8 +56,10 @@ class Hand(Typing):
     # Inputs ---------------------------------------------------------------------------------------------------
 
     def take(self, given: Input) -> None:
-        """Act on an input, or keep it while a request is under way."""
-        if self.waiting:
+        """Act on an input, or keep it while a request is under way; F12 stops a reading that shows its progress."""
+        if self.waiting and self.scene.progress is not None and isinstance(given, KeyPress) and given.name in STOPPING:
+            self.outside.stop()
+        elif self.waiting:
             self._ahead.append(given)
         else:
             self._act(given)

@@ -42,5 +42,8 @@ class Outside(Protocol):
     def bell(self) -> None:
         """Tell that a key does nothing here."""
 
+    def stop(self) -> None:
+        """Stop the reading that is under way."""
+
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from model.dictionary.element import cell_width
 from transactions.kernel.image import FunctionImage, ScreenImage
-from transactions.kernel.texts import cut, function_text
+from transactions.kernel.texts import cut, function_text, word
 from tui.paint.boxes import BoxKey
 from tui.paint.canvas import Canvas
 from tui.paint.scene import COMMAND, COMMAND_FIELD, Scene
@@ -106,7 +106,9 @@ def _paint_message(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
     room, column = width - 7 - _paint_status(canvas, scene, line), 3
     if image.message is not None and image.message.type not in ("I", "A"):
         column = _paint_text(canvas, image, line, room)
-    if scene.busy:
+    if scene.busy and scene.progress is not None:
+        _paint_progress(canvas, scene, line, room)
+    elif scene.busy:
         dots = ("...", ".  ", " . ", "  .")[scene.busy % 4 if scene.busy > 1 else 0]
         canvas.write(line, min(column + 1, width - 7), dots, "message")
 
@@ -119,6 +121,24 @@ def _paint_status(canvas: Canvas, scene: Scene, line: int) -> int:
     text = f"{image.program} {image.number:04d}  {scene.response * 1000:>5.0f} ms"
     canvas.write(line, canvas.width - 5 - cell_width(text), text, "command")
     return cell_width(text) + 2
+
+
+BAR_CELLS = 20
+
+
+def _paint_progress(canvas: Canvas, scene: Scene, line: int, room: int) -> None:
+    """Say how far a reading has got, and that F12 stops it: a bar where the end is known, else a moving sign."""
+    progress, language = scene.progress, scene.image.language
+    assert progress is not None
+    canvas.fill(line, 1, room + 2, "message")
+    if progress.total:
+        full = BAR_CELLS * progress.done // progress.total
+        bar = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {progress.done:,} / {progress.total:,}"
+    else:
+        at = scene.busy % BAR_CELLS
+        bar = f"[{'.' * at}#{'.' * (BAR_CELLS - at - 1)}]"
+    text = f"{word('common', 'reading', language)}  {bar}   F12 {word('common', 'key_stop', language)}"
+    canvas.write(line, 3, cut(text, room), "message")
 
 
 def _paint_text(canvas: Canvas, image: ScreenImage, line: int, room: int) -> int:

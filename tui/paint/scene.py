@@ -46,6 +46,14 @@ class Known:
     wrong: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reading has got that F12 stops: rows done of a total, 0 while it is not known."""
+
+    done: int = 0
+    total: int = 0
+
+
 class Overlay(Protocol):
     """What lies over the page and belongs to the face: boxes of F1 and F4, the long text, the menu bar."""
 
@@ -127,6 +135,7 @@ class Scene:
     overtype: bool = False
     auto_skip: bool = False
     busy: int = 0
+    progress: Progress | None = None
     ascii: bool = False
     overlays: Sequence[Overlay] = ()
     ground: Overlay | None = None

@@ -12,5 +12,9 @@ FIELDS = (
     Scene("field_vendor_pinyin", VENDOR + "{F4}nuof"),
     Scene("field_vendor_restrictions", VENDOR + "=2{Enter}"),
     Scene("field_vendor_personal", VENDOR + "{F4}{F5}{Down}{F5}{F12}{F4}"),
+    Scene("me57_variant_save", ME57 + "{^S}OPEN{Tab}Open requisitions{Tab}"),
+    Scene("me57_variants", ME57 + "{^S}OPEN{Tab}Open ones{Tab}X{^S}{^S}MINE{Tab}Group 105{Tab}{Tab}X{Tab}X{^S}{sF5}"),
+    Scene("me57_free_fields", ME57 + "{sF4}"),
+    Scene("me57_free", ME57 + "{sF4}{Down}X{Down}X{Enter}"),
     Scene("field_understood", MB01 + "{^Home}{^X}4/18{Tab}{^X}+7{Tab}"),
 )

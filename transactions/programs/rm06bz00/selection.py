@@ -5,6 +5,7 @@ from typing import Any
 
 from model.dictionary import elements as e
 from model.messages import Message, error, success
+from model.purchasing.tables import Requisition
 from model.purchasing.worklist import SCOPES, SORTS, Criteria, select_requisitions
 from model.unit import Read
 from transactions.kernel.fields import Place
@@ -22,7 +23,7 @@ REQUISITIONS = "B"
 class RequisitionSelection(SelectionScreen):
     """1000: all criteria on one page. Names of the select-options from the logical database begin with BA."""
 
-    program = "RM06BZ00"
+    program, base = "RM06BZ00", Requisition
     requisition = SelectOption(e.BANFN, "BA_BANFN")
     purchasing_group = SelectOption(e.BKGRP, "BA_EKGRP", memory=True)
     scope = Parameter(e.LSTUB, "P_LSTUB", required=True, choices=SCOPES, default="A")
@@ -91,7 +92,7 @@ class RequisitionSelection(SelectionScreen):
 
     def report(self, read: Read) -> Outcome | None:
         """List the requisitions that meet the criteria, or say that there are none."""
-        rows = [WorklistRow.of(found) for found in select_requisitions(read, self.criteria())]
+        rows = [WorklistRow.of(found) for found in read.each(select_requisitions(read, self.criteria()))]
         if not rows:
             return Stay(success("ME", 261))
         worklist = Worklist(rows, self.work.scope)
