@@ -172,23 +172,23 @@ class SelectionScreen(Dynpro[SelectionDraft]):
                 self.dialog.remember(option.element.parameter, str(found.low))
         return self.report(read)
 
-    @function("ZSEV", "sF2", bar=1, menu="edit", own=True)
+    @function("ZSEV", "sF2", bar=4, menu="edit", own=True)
     def open_several(self) -> Outcome:
         """Open the multiple selection of the field with the cursor."""
         return self.open_multiple(self._pointed())
 
-    @function("ZOPT", "F2", bar=2, menu="edit", own=True)
+    @function("ZOPT", "F2", bar=5, menu="edit", own=True)
     def open_option(self) -> Outcome:
         """Choose the option of the field with the cursor."""
         name = self._pointed()
         return Enter(screen=option_box(self, self.options[name], self.work.selected[name].first, self.label_of(name)))
 
-    @function("SJOB", "F9", bar=5, menu="object")
+    @function("SJOB", "F9", bar=3, menu="object")
     def execute_in_background(self, read: Read) -> Outcome | None:
         """Start the report; the message line shows how far it has got, and F12 stops it."""
         return self.execute(read)
 
-    @function("GET", "sF5", bar=3, menu="goto")
+    @function("GET", "sF5", bar=1, menu="goto")
     def get_variant(self, read: Read) -> Outcome:
         """Choose a variant.
 
@@ -220,7 +220,7 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         )
         return Enter(screen=SaveVariant(self.transaction, NewVariant(self.program, contents)))
 
-    @function("DYNS", "sF4", bar=4, menu="edit")
+    @function("DYNS", "sF4", bar=2, menu="edit")
     def select_freely(self, read: Read) -> Outcome:
         """Choose further fields of the report's table to select by.
 
