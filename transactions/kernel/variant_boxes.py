@@ -171,7 +171,7 @@ class GetVariant(Dynpro[VariantChoice]):
         is_new = not found.default
         keep_default(unit, self.work.report, self.dialog.user, (found.owner, found.name) if is_new else None)
         self.work.rows[:] = VariantChoice.of(unit, self.work.report, self.dialog.user).rows
-        return Stay(success("Z6", 5 if is_new else 7, found.name))
+        return Stay(success("Z6", 5, found.name) if is_new else success("Z6", 7, found.name))
 
     @function("DELE", "sF2", bar=3, menu="edit")
     def delete(self, unit: Unit) -> Outcome:
