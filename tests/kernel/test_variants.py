@@ -170,7 +170,7 @@ def test_further_fields_of_the_table_select_too(buyer: User, store: Store) -> No
     write_requisition(store, txz01="Other")
     choose(buyer, "currency")
     assert buyer.where == "SAPLSSEL 1001"
-    buyer.key("ONLI", {"currency_low": "USD"})
+    buyer.key("ONLI", {"by_currency_low": "USD"})
     assert buyer.where == "RM06BZ00 1000"
     assert ranges(buyer)["currency"] == (Range("USD", Option.EQ),)
     assert any("Free selections 1" in found.text for found in buyer.dialog.image().functions)
@@ -187,7 +187,7 @@ def test_what_is_on_the_screen_already_is_not_offered_again(buyer: User) -> None
 
 def test_free_selections_are_part_of_a_variant_and_end_with_their_tick(buyer: User) -> None:
     choose(buyer, "currency")
-    buyer.key("ONLI", {"currency_low": "USD"})
+    buyer.key("ONLI", {"by_currency_low": "USD"})
     save(buyer)
     buyer.key("/nME57")
     assert "currency" not in ranges(buyer)

@@ -3,7 +3,7 @@
 ===============  ===================================================================================================
 ``/n``           end the transaction without a question; ``/nXXXX`` start another one in its place
 ``/*XXXX``       the same, and leave its first screen with the parameters in memory; ``/*ME23N EBELN=45…`` with values
-``/o``           the sessions; ``/oXXXX`` a new one; ``/o2`` go to the second (ours)
+``/o``           the sessions; ``/oXXXX`` a new one; ``/o2`` go to the second, ``/o*XXXX`` as ``/*`` (ours)
 ``/i``           end the session; ``/i2`` the second one
 ``/nend``        log off after a question; ``/nex`` without one
 ===============  ===================================================================================================
@@ -91,6 +91,10 @@ def _open(dialog: "Dialog", code: str) -> None:
     _host(dialog).open(code.upper())
 
 
+def _open_behind(dialog: "Dialog", rest: str) -> None:
+    _host(dialog).open(rest, "*")
+
+
 def _go(dialog: "Dialog", number: str) -> None:
     _host(dialog).go_to(int(number))
 
@@ -147,6 +151,7 @@ _COMMANDS: tuple[tuple[re.Pattern[str], Command], ...] = tuple(
         (r"nend", _log_off),
         (r"n\s*(\w*)", _anew),
         (r"\*\s*(.+)", _behind),
+        (r"o\s*\*\s*(.+)", _open_behind),
         (r"o", _list),
         (r"o\s*(\d)", _go),
         (r"o\s*(\w+)", _open),

@@ -11,6 +11,9 @@ from transactions.kernel.select_options import SelectOption
 from transactions.kernel.selection import SelectionScreen
 from transactions.kernel.selection_rows import options
 
+BY = "by_"
+"""Begins the names of criteria that are made of columns: a column may be called like something that screens have."""
+
 
 class FreeSelections(SelectionScreen):
     """1001: values for further fields of a report's table; `free_selections` makes the class for some of them."""
@@ -33,8 +36,9 @@ class FreeSelections(SelectionScreen):
 def free_selections(chosen: tuple[tuple[str, Element[Any]], ...]) -> type[FreeSelections]:
     """Return the screen for some further fields."""
     declared: dict[str, Any] = {
-        name: SelectOption(element, f"%%DYN{number:03d}") for number, (name, element) in enumerate(chosen, start=1)
+        f"{BY}{name}": SelectOption(element, f"%%DYN{number:03d}")
+        for number, (name, element) in enumerate(chosen, start=1)
     }
-    names = tuple(name for name, _ in chosen)
+    names = tuple(declared)
     declared |= {"layout": layout(options(*names)), "__doc__": FreeSelections.__doc__}
     return type(FreeSelections.__name__, (FreeSelections,), declared)

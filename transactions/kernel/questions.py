@@ -8,6 +8,7 @@ from model.dictionary.element import Kind
 from model.dictionary.formats import Formats
 from model.messages import Path, Rejection
 from model.names import name_of
+from model.tables import TABLES
 from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FieldHelp:
-    """What F1 shows: label, text, the manual's own word, and the technical information as pairs."""
+    """What F1 shows: label, text, the manual's own word, and the technical information as pairs.
+
+    `table_view` is the command that shows the table of the field in a session of its own.
+    """
 
     label: str
     text: str
     manual: str
     technical: tuple[tuple[str, str], ...]
     own: bool
+    table_view: str = ""
 
 
 def field_help(dialog: "Dialog", path: Path) -> FieldHelp | None:
@@ -45,7 +50,14 @@ def field_help(dialog: "Dialog", path: Path) -> FieldHelp | None:
         str(entry.get("manual", "")),
         _technical(screen, place),
         bool(entry.get("own", False)),
+        texts.word("common", "table_view", language).replace("&1", table) if (table := table_behind(place)) else "",
     )
+
+
+def table_behind(place: Place) -> str:
+    """Return the table that a field belongs to, else the one that it is checked against, empty for none."""
+    own = place.field.screen.partition("-")[0]
+    return next((name for name in (own, place.field.element.check) if name in TABLES), "")
 
 
 def _technical(screen: Dynpro[Any], place: Place) -> tuple[tuple[str, str], ...]:

@@ -98,6 +98,11 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         draft = SelectionDraft({name: option.element for name, option in cls.options.items()}, values)
         return cls(transaction, draft)
 
+    @property
+    def report_name(self) -> str:
+        """The name under which variants are kept: the program's."""
+        return self.program
+
     def report(self, read: Read) -> Outcome | None:
         """Carry the report out; a report with nothing to show says so and stays here."""
         raise NotImplementedError
@@ -134,7 +139,7 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         """Propose the user's parameters (SPA/GPA) the first time."""
         if self.is_prepared:
             return
-        proposed = None if self.dialog.batch else default_variant(read, self.program, self.dialog.user)
+        proposed = None if self.dialog.batch else default_variant(read, self.report_name, self.dialog.user)
         if proposed is not None:
             self.put_variant(proposed.content)
         for name, option in self.options.items():
@@ -195,7 +200,7 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         Raises:
             Rejection: there is none.
         """
-        choice = VariantChoice.of(read, self.program, self.dialog.user)
+        choice = VariantChoice.of(read, self.report_name, self.dialog.user)
         if not choice.rows:
             raise Rejection(error("Z6", 3))
         return Enter(screen=GetVariant(self.transaction, choice), then=self._take_variant)
@@ -218,7 +223,7 @@ class SelectionScreen(Dynpro[SelectionDraft]):
             content_of(self.work, self._parameters(), None),
             content_of(self.work, self._parameters(), self.dialog.formats.today),
         )
-        return Enter(screen=SaveVariant(self.transaction, NewVariant(self.program, contents)))
+        return Enter(screen=SaveVariant(self.transaction, NewVariant(self.report_name, contents)))
 
     @function("DYNS", "sF4", bar=2, menu="edit")
     def select_freely(self, read: Read) -> Outcome:
@@ -254,12 +259,12 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         }
         if not names:
             return None
-        from transactions.kernel.free_selections import free_selections
+        from transactions.kernel.free_selections import BY, free_selections
 
         screen = free_selections(tuple((name, further[name]) for name in names))(
             self.transaction, SelectionDraft({}, {})
         )
-        screen.work.selected = self.work.free
+        screen.work.selected = {f"{BY}{name}": selected for name, selected in self.work.free.items()}
         return Enter(screen=screen)
 
     def counts(self) -> Mapping[str, int]:

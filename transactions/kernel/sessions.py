@@ -46,8 +46,8 @@ class Sessions:
             raise Rejection(error("Z5", 3, number))
         return self._open[number]
 
-    def open(self, code: str = "") -> None:
-        """Open a session, with a transaction where one is named, and put it in front.
+    def open(self, code: str = "", start: str = "n") -> None:
+        """Open a session, with a transaction where one is named, and put it in front; `start` is its command.
 
         Raises:
             Rejection: six are open already, or the transaction cannot be started; then nothing is opened.
@@ -57,7 +57,7 @@ class Sessions:
         before, dialog = self.front, self._new()
         dialog.size = before.size
         if code and code != MENU:
-            dialog.run_command(f"/n{code}")
+            dialog.run_command(f"/{start}{code}")
         if dialog.refused and not dialog.running:
             del self._open[dialog.number]
             raise Rejection(*dialog.messages)

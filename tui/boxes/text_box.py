@@ -139,9 +139,13 @@ def help_box(found: "FieldHelp", language: str, owner: Owner | None, offer: Acti
     lines += _pairs([(_word(f"tech_{key}", language), value) for key, value in found.technical if value])
     if found.own:
         lines.append(((3, _word("help_own", language), "note"),))
-    keys = (_key("F4", "values", language), _key("F12", "close", language))
+    keys = [_key("F4", "values", language), _key("F12", "close", language)]
+    actions = {"f4": offer}
+    if found.table_view:
+        keys.insert(1, _key("sF1", "table", language))
+        actions["shift+f1"] = lambda hand: hand.send(found.table_view)
     title = _word("help_title", language).replace("&1", found.label)
-    return TextBox(title, lines, keys, WIDTH, owner, {"f4": offer})
+    return TextBox(title, lines, tuple(keys), WIDTH, owner, actions)
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> list[Line]:

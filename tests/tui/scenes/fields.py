@@ -16,5 +16,9 @@ FIELDS = (
     Scene("me57_variants", ME57 + "{^S}OPEN{Tab}Open ones{Tab}X{^S}{^S}MINE{Tab}Group 105{Tab}{Tab}X{Tab}X{^S}{sF5}"),
     Scene("me57_free_fields", ME57 + "{sF4}"),
     Scene("me57_free", ME57 + "{sF4}{Down}X{Down}X{Enter}"),
+    Scene("se16n_0100", "/nSE16N{Enter}"),
+    Scene("se16n_0110", "/nSE16N{Enter}LFA1{Enter}"),
+    Scene("se16n_0200", "/nSE16N{Enter}LFA1{Enter}{F8}"),
+    Scene("se16n_0300", "/nSE16N{Enter}LFA1{F5}"),
     Scene("field_understood", MB01 + "{^Home}{^X}4/18{Tab}{^X}+7{Tab}"),
 )

@@ -1,0 +1,1 @@
+"""SAPLSE16N: the technical view of tables."""

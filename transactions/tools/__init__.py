@@ -1,0 +1,1 @@
+"""Transactions for power users: what stands in the store."""

@@ -1,0 +1,30 @@
+"""SE16N: the technical view of any table: criteria, rows, structure."""
+
+from model.unit import Read
+from transactions.kernel.multiple import MultipleSelection
+from transactions.kernel.option_boxes import ImportBox, OptionBox, PasteBox
+from transactions.kernel.transaction import Transaction
+from transactions.kernel.variant_boxes import ChooseFields, GetVariant, SaveVariant
+from transactions.programs.saplse16n.browser import Browsed, Structure, TableScreen
+
+
+class BrowseTable(Transaction):
+    """Shows the rows of a table, page by page."""
+
+    code = "SE16N"
+    screens = (
+        TableScreen,
+        Structure,
+        MultipleSelection,
+        OptionBox,
+        PasteBox,
+        ImportBox,
+        SaveVariant,
+        GetVariant,
+        ChooseFields,
+    )
+    authorization = (("S_TABU_DIS", "ACTVT", "03"),)
+
+    def begin(self, read: Read) -> TableScreen:
+        """Ask for a table."""
+        return TableScreen(self, Browsed())
