@@ -17,6 +17,8 @@ from model.ranges import Option, Range, Sign
 from model.store import Store
 from tests.requisitions import write_requisition
 from tests.support import User, rows, user_at
+from transactions.kernel.codes import codes
+from transactions.kernel.registry import load
 from transactions.kernel.selection import SelectionScreen
 from transactions.kernel.steps import Key
 from transactions.programs.rm06bz00.selection import RequisitionSelection
@@ -28,6 +30,12 @@ def ranges(user: User) -> dict[str, tuple[Range, ...]]:
     """Return what the selection screen selects."""
     assert isinstance(user.screen, SelectionScreen)
     return user.screen.ranges()
+
+
+def free(user: User) -> dict[str, tuple[Range, ...]]:
+    """Return what the free selections select."""
+    assert isinstance(user.screen, SelectionScreen)
+    return user.screen.free_ranges()
 
 
 def save(user: User, name: str = "OPEN", **ticks: str) -> None:
@@ -172,7 +180,7 @@ def test_further_fields_of_the_table_select_too(buyer: User, store: Store) -> No
     assert buyer.where == "SAPLSSEL 1001"
     buyer.key("ONLI", {"by_currency_low": "USD"})
     assert buyer.where == "RM06BZ00 1000"
-    assert ranges(buyer)["currency"] == (Range("USD", Option.EQ),)
+    assert free(buyer)["currency"] == (Range("USD", Option.EQ),)
     assert any("Free selections 1" in found.text for found in buyer.dialog.image().functions)
     buyer.key("ONLI")
     assert [row.number for row in buyer.screen.work.rows] == [wanted]
@@ -190,15 +198,15 @@ def test_free_selections_are_part_of_a_variant_and_end_with_their_tick(buyer: Us
     buyer.key("ONLI", {"by_currency_low": "USD"})
     save(buyer)
     buyer.key("/nME57")
-    assert "currency" not in ranges(buyer)
+    assert "currency" not in free(buyer)
     buyer.key("GET")
     buyer.key()
-    assert "currency" in ranges(buyer)
+    assert "currency" in free(buyer)
     buyer.key("DYNS")
     ticked = [index for index, row in enumerate(buyer.screen.work.rows) if row.chosen]
     buyer.key("", {("rows", index, "chosen"): "" for index in ticked})
     assert buyer.where == "RM06BZ00 1000"
-    assert "currency" not in ranges(buyer)
+    assert "currency" not in free(buyer)
 
 
 def test_more_fields_than_a_page_holds_are_refused(buyer: User) -> None:
@@ -211,6 +219,42 @@ def test_a_report_without_further_fields_says_so(buyer: User, monkeypatch: pytes
     monkeypatch.setattr(RequisitionSelection, "base", None)
     buyer.key("DYNS")
     assert buyer.said == "E Z6 009"
+
+
+REPORTS = [code for code in codes() if issubclass(load(code).screens[0], SelectionScreen)]
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_every_report_has_variants_free_selections_and_background(learner: User, code: str) -> None:
+    learner.key(f"/n{code}")
+    save(learner)
+    assert learner.said == "S Z6 001"
+    learner.key("GET")
+    learner.key()
+    learner.key("DYNS")
+    assert learner.where == FREE
+    learner.key("", {("rows", 0, "chosen"): "X"})
+    assert learner.where == "SAPLSSEL 1001"
+    learner.key("ONLI")
+    assert learner.screen.number == 1000
+    learner.key("SJOB")
+    assert not learner.dialog.refused or learner.said.startswith("E 00 055")
+
+
+def test_the_rows_of_a_list_meet_the_free_selections(learner: User) -> None:
+    learner.key("/nMB51")
+    choose(learner, "KOSTL")
+    learner.key("ONLI", {"by_KOSTL_low": "NOBODY"})
+    assert isinstance(learner.screen, SelectionScreen)
+    assert learner.screen.free_ranges()["KOSTL"] == (Range("NOBODY", Option.EQ),)
+    learner.key("ONLI")
+    assert learner.where.endswith("1000"), "no such cost centre was charged"
+    assert learner.message is not None
+    learner.key("DYNS")
+    ticked = [index for index, row in enumerate(learner.screen.work.rows) if row.chosen]
+    learner.key("", {("rows", index, "chosen"): "" for index in ticked})
+    learner.key("ONLI")
+    assert not learner.where.endswith("1000")
 
 
 # Execution --------------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ class SelectionDraft:
 class SelectionScreen(Dynpro[SelectionDraft]):
     """Dynpro 1000 of a report. Subclasses declare the criteria and their layout, and what F8 starts (`report`).
 
-    `base` is the table whose further columns may be selected by freely: `ranges` then holds them by attribute too.
+    `base` is the table whose further columns may be selected by freely: `free_ranges` holds them, by attribute.
     """
 
     number, errors = 1000, CLASSIC
@@ -111,8 +111,11 @@ class SelectionScreen(Dynpro[SelectionDraft]):
 
     def ranges(self) -> dict[str, tuple[Range, ...]]:
         """Return what the select-options select, by name; those that select nothing special are left out."""
-        found = {name: selected.ranges() for name, selected in {**self.work.selected, **self.work.free}.items()}
-        return {name: ranges for name, ranges in found.items() if ranges}
+        return _filled(self.work.selected)
+
+    def free_ranges(self) -> dict[str, tuple[Range, ...]]:
+        """Return what the free selections select, by the name that `further` has given."""
+        return _filled(self.work.free)
 
     def sign_of(self, name: str) -> str:
         """Return the option that was chosen for a select-option, empty where it follows from the values."""
@@ -236,20 +239,27 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         if not further:
             raise Rejection(error("Z6", 9))
         rows = [
-            FieldRow(name, label_of(element, read.language), column, "X" if name in self.work.free else "")
+            FieldRow(
+                name, label_of(element, read.language), self.column_of(name), "X" if name in self.work.free else ""
+            )
             for name, element in further.items()
-            for column in [attributes_of(self.base)[name].name.upper()]  # type: ignore[arg-type]
         ]
         return Enter(screen=ChooseFields(self.transaction, FieldChoice(rows)), then=self._enter_freely)
 
     def further(self) -> dict[str, Element[Any]]:
-        """Return the columns of the report's table that its screen does not have already, by attribute."""
-        if self.base is None:
-            return {}
+        """Return the columns that the report can select by and its screen does not have already, by name."""
         declared = {option.element.name for option in self.options.values()}
         declared |= {found.element.name for found in self.fields.values() if isinstance(found, Parameter)}
-        columns = {name: element_of(column) for name, column in attributes_of(self.base).items()}
-        return {name: element for name, element in columns.items() if element.name not in declared}
+        return {name: element for name, element in self.selectable().items() if element.name not in declared}
+
+    def selectable(self) -> dict[str, Element[Any]]:
+        """Return the columns that the report can select by: those of its table."""
+        columns = attributes_of(self.base) if self.base is not None else {}
+        return {name: element_of(column) for name, column in columns.items()}
+
+    def column_of(self, name: str) -> str:
+        """Return the technical name of a further column."""
+        return str(attributes_of(self.base)[name].name.upper()) if self.base is not None else name
 
     def _enter_freely(self, names: list[str]) -> Outcome | None:
         """Enter values for the fields that were chosen; those no longer chosen are dropped."""
@@ -311,6 +321,12 @@ def _fields(cls: type[SelectionScreen]) -> Iterator[tuple[str, Field]]:
                 yield f"{name}_{side}", field
         else:
             yield name, value
+
+
+def _filled(selected: Mapping[str, Selected]) -> dict[str, tuple[Range, ...]]:
+    """Return the ranges of those that select something."""
+    found = {name: one.ranges() for name, one in selected.items()}
+    return {name: ranges for name, ranges in found.items() if ranges}
 
 
 def _checking(name: str) -> Callable[[SelectionScreen, Read], Iterator[Message]]:

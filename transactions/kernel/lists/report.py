@@ -19,13 +19,14 @@ from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
+from model.dictionary.element import Element
 from model.lists.arrangement import Arrangement
 from model.lists.layouts import ListView, default_name, load, standard
 from model.lists.listing import Listing
 from model.lists.rowset import Rowset
 from model.messages import Message, success
 from model.names import name_of
-from model.ranges import Option, Range, Sign
+from model.ranges import Option, Range, Sign, meets
 from model.unit import Read
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Table
@@ -85,13 +86,26 @@ class Report(SelectionScreen):
 
     def listed(self, read: Read) -> ListDraft:
         """Return the list, opened in the user's default layout; without a user at it, in the one delivered."""
-        code, rowset = self.transaction.code, type(self).rowset().where(*self.conditions(read))
+        code, rowset = self.transaction.code, type(self).rowset()
+        rowset = rowset.where(*self.conditions(read), *self._free_conditions(rowset))
         chosen = default_name(read, code, self.dialog.user) if not self.dialog.batch else ""
         delivered = self.view(rowset)
         view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered
         listing = Listing(rowset, view.arrangement)
         listing.open(read)
         return ListDraft(listing, view, code, delivered, self._summary(read))
+
+    def selectable(self) -> dict[str, Element[Any]]:
+        """Every column of the list may be selected by freely."""
+        return {column.name: column.element for column in type(self).rowset().columns}
+
+    def column_of(self, name: str) -> str:
+        """Columns of a list go by their technical names."""
+        return name
+
+    def _free_conditions(self, rowset: Rowset) -> list[sa.ColumnElement[bool]]:
+        found = ((rowset.by_name[name], ranges) for name, ranges in self.free_ranges().items())
+        return [meets(column.expression, column.element, column.nullable, ranges) for column, ranges in found]
 
     def _summary(self, read: Read) -> tuple[tuple[str, str], ...]:
         """Return what is selected, for the first line of the list: labels and values."""

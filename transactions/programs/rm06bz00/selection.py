@@ -100,7 +100,7 @@ class RequisitionSelection(SelectionScreen):
 
     def criteria(self) -> Criteria:
         """Return what the screen says."""
-        work, ranges = self.work, self.ranges()
+        work, ranges = self.work, {**self.ranges(), **self.free_ranges()}
         if "requisition" in ranges:
             ranges["number"] = ranges.pop("requisition")
         return Criteria(

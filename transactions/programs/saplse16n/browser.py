@@ -161,7 +161,7 @@ class Criteria(SelectionScreen):
 
     def report(self, read: Read) -> Outcome | None:
         """Show the rows, or say that there are none."""
-        ranges = {name.removeprefix(BY): found for name, found in self.ranges().items()}
+        ranges = {name.removeprefix(BY): found for name, found in self.ranges().items()} | self.free_ranges()
         rows, more = table_rows(read, TABLES[self.name], ranges, self.most)
         if not rows:
             return Stay(success("Z6", 11, self.name))
