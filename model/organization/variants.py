@@ -2,7 +2,7 @@
 
 from model.messages import Rejection, error
 from model.organization.personal import Variant
-from model.organization.settings import keep_setting, setting
+from model.organization.settings import save_settings, setting
 from model.unit import Read, Unit
 
 FOR_ALL = ""
@@ -52,4 +52,4 @@ def default_variant(read: Read, report: str, user: str) -> Variant | None:
 
 def keep_default(unit: Unit, report: str, user: str, variant: tuple[str, str] | None) -> None:
     """Propose a variant, given by owner and name, when a report starts; None proposes none."""
-    keep_setting(unit, user, _DEFAULT + report, "/".join(variant) if variant else "")
+    save_settings(unit, user, {_DEFAULT + report: "/".join(variant) if variant else ""})
