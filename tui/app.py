@@ -206,7 +206,7 @@ class OkcodeApp(App[int]):
 
     def _tick(self) -> None:
         self.hand.scene.busy += 1
-        self.hand.scene.progress = self.desk.progress()
+        self.hand.scene.progress = self.desk.reading()
         self.repaint({self.hand.size[1] - 1})
 
     def _rest(self) -> None:

@@ -153,7 +153,7 @@ class Desk:
             self.logon.keep_list(RECENT, latest(self.recent, self.code), MOST_RECENT)
         return image
 
-    def progress(self) -> Progress | None:
+    def reading(self) -> Progress | None:
         """Return how far a reading has got that can be stopped, None where there is none. Called beside the work."""
         watch = self.logon.store.watch if self.logon is not None else None
         return Progress(watch.done, watch.total) if watch is not None and watch.is_reading else None

@@ -375,7 +375,7 @@ def test_f12_stops_a_reading_that_shows_its_progress(typist: Typist) -> None:
     typist.holds = True
     typist.type("{F9}")
     watch.is_reading, watch.done, watch.total = True, 250, 1000
-    scene.busy, scene.progress = 2, typist.desk.progress()
+    scene.busy, scene.progress = 2, typist.desk.reading()
     assert "Reading  [#####...............] 250 / 1,000   F12 stops" in typist.line(23)
     typist.type("{F12}")
     assert watch.is_stopped
