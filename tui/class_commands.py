@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
-from tui.cli import USAGE, fail
+from tui.cli import USAGE, fail, language_option
+from tui.options import JsonOption
+from tui.place import locale_language
 
 app = typer.Typer(help="Classes: make one, see results, replay what a learner keyed.", no_args_is_help=True)
 ClassArgument = Annotated[str, typer.Argument(metavar="CLASS", help="A name, or a folder (e.g. a shared one).")]
+
+
+LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the locale.")]
 
 
 @contextmanager
@@ -67,3 +72,52 @@ def list_learners(name: ClassArgument) -> None:
         known = opened(name)
     for one in known.learners:
         typer.echo(f"{one.id}\t{one.name}\t{one.language}\t{one.seed}\t{known.place(one)}")
+
+
+@app.command("results")
+def show_results(
+    name: ClassArgument,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write the results as CSV.")] = None,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", help="Write a workbook: results, tasks, parts, errors.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a page to look at, to project and to print.")
+    ] = None,
+    xapi: Annotated[Path | None, typer.Option("--xapi", help="Write xAPI 1.0.3 statements, a JSON line each.")] = None,
+    home: Annotated[str, typer.Option("--home", help="The address under which --xapi knows the learners.")] = "",
+    tests: Annotated[bool, typer.Option("--tests", help="Only runs in test mode count.")] = False,
+    as_json: JsonOption = False,
+    lang: LangOption = "",
+) -> None:
+    """Show what a class has done: results, tasks by learner, the errors most met; or write it into files."""
+    from transactions.scenarios.trainer import results_page, tables
+    from transactions.scenarios.trainer import xapi as statements
+    from transactions.scenarios.trainer.classes import opened
+    from transactions.scenarios.trainer.results import gather
+
+    language = language_option(lang) or locale_language()
+    if home and not home.startswith(("http://", "https://")):
+        fail("--home takes an address that begins with https://", USAGE)
+    with class_faults():
+        found = gather(opened(name), tests)
+        for ledger in found.unreadable:
+            typer.echo(f"okcode: {ledger} is damaged and does not count", err=True)
+        every = [make(found, language) for make in tables.TABLES]
+        if csv is not None:
+            csv.write_bytes(tables.csv_bytes(every[0]))
+        if xlsx is not None:
+            tables.write_xlsx(every, xlsx)
+        if html is not None:
+            html.write_text(results_page.page(found, language), encoding="utf-8")
+        if xapi is not None:
+            text = "".join(f"{line}\n" for line in statements.lines(found, home or statements.HOME))
+            xapi.write_text(text, encoding="utf-8", newline="\n")
+    for file in (csv, xlsx, html, xapi):
+        if file is not None:
+            typer.echo(f"okcode: wrote {file}", err=True)
+    if as_json:
+        typer.echo(tables.as_json(found))
+    elif not any((csv, xlsx, html, xapi)):
+        for table in (*every[:2], every[-1]):
+            typer.echo("\n".join([table.title, *tables.as_text(table), ""]))

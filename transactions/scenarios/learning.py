@@ -23,7 +23,10 @@ def own_place() -> Path:
 
 @dataclass(frozen=True)
 class Attempt:
-    """One run at a scenario, over or not. `score` is as `Score.as_json` keeps it, None where it is not finished."""
+    """One run at a scenario, over or not. `score` is as `Score.as_json` keeps it, None where it is not finished.
+
+    `day` is the real day of its start as ISO text, with the time where whoever started it gave one.
+    """
 
     ledger: Path
     seed: int
@@ -75,7 +78,7 @@ class Progress:
         if not failures:
             return None
         days = REVIEW_DAYS[min(failures, len(REVIEW_DAYS)) - 1]
-        return dt.date.fromisoformat(finished[-1].day) + dt.timedelta(days=days)
+        return dt.datetime.fromisoformat(finished[-1].day).date() + dt.timedelta(days=days)
 
 
 class Learning:
@@ -90,17 +93,27 @@ class Learning:
 
     def progress(self, scenario: str) -> Progress:
         """Return all attempts at a scenario, oldest first."""
-        folder = self.folder(scenario)
-        ledgers = [*sorted(folder.glob("attempt-*.jsonl")), folder / LEDGER]
-        return Progress(tuple(attempt for ledger in ledgers if (attempt := attempt_of(ledger)) is not None))
+        found = (attempt_of(ledger) for ledger in ledgers(self.folder(scenario)))
+        return Progress(tuple(attempt for attempt in found if attempt is not None))
+
+
+def ledgers(folder: Path) -> list[Path]:
+    """Return the places of the ledgers of a scenario's folder, oldest first; the last one need not exist."""
+    return [*sorted(folder.glob("attempt-*.jsonl")), folder / LEDGER]
 
 
 def attempt_of(ledger: Path) -> Attempt | None:
     """Return the attempt of a ledger, None where there is none."""
-    state = State()
-    for event in events(ledger):
-        state.take(event)
+    state = state_of(ledger)
     if not state.tasks:
         return None
     done = sum(task.is_done for task in state.tasks)
     return Attempt(ledger, state.seed, state.mode, state.day, state.score, done, len(state.tasks))
+
+
+def state_of(ledger: Path) -> State:
+    """Return where the run of a ledger stands; a state without tasks where there is none."""
+    state = State()
+    for event in events(ledger):
+        state.take(event)
+    return state

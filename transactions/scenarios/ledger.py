@@ -158,6 +158,7 @@ class Ledger:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.state = State()
+        _cut_away(file)
         for event in events(file):
             self.state.take(event)
 
@@ -182,12 +183,25 @@ def is_readable(file: Path) -> bool:
 
 
 def events(file: Path) -> Iterator[Event]:
-    """Yield the events of a ledger; a last line that was cut off by a kill does not count and is cut away."""
+    """Yield the events of a ledger; a last line that a kill cut off, or that is being written now, does not count.
+
+    Reading changes nothing: a trainer looks at ledgers that learners are writing.
+
+    Raises:
+        ValueError: a line in the middle is damaged.
+    """
     if not is_readable(file):
         return
-    text = file.read_text(encoding="utf-8")
-    whole = text[: text.rfind("\n") + 1]
-    if whole != text:
-        file.write_text(whole, encoding="utf-8")
-    for line in whole.splitlines():
+    text = file.read_bytes().decode("utf-8", "replace")
+    for line in text[: text.rfind("\n") + 1].split("\n")[:-1]:
         yield json.loads(line)
+
+
+def _cut_away(file: Path) -> None:
+    """Cut a last line away that was cut off by a kill, before more is written behind it."""
+    if not is_readable(file):
+        return
+    text = file.read_bytes()
+    whole = text[: text.rfind(b"\n") + 1]
+    if whole != text:
+        file.write_bytes(whole)

@@ -17,12 +17,13 @@ from transactions.scenarios.schema import Task
 
 @dataclass
 class Shown:
-    """What a dialog shows: its screen, and warnings that Enter would accept."""
+    """What a dialog shows: its screen, warnings that Enter would accept, and those a box asks whether to save over."""
 
     session: int
     dialog: Dialog
     screen: Dynpro[Any] | None = None
     waiting: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 class Watch:
@@ -45,6 +46,8 @@ class Watch:
         shown, told, screen = self.meet(dialog), dialog.message, dialog.screen
         waits = told is not None and told.type is MessageType.WARNING
         shown.waiting = (told.key,) if told and waits and screen and screen.errors is Errors.CLASSIC else ()
+        warnings = tuple(message.key for message in dialog.messages if message.type is MessageType.WARNING)
+        shown.asked = warnings if screen is not None and screen.box is not None else ()
         shown.screen = screen
 
     def event(self, step: Step, dialog: Dialog, keys: int, task: Task | None) -> Event:
@@ -63,7 +66,7 @@ class Watch:
             "paths": [[list(path), text] for path, text in fields.items()],
             "cursor": _path(step.cursor),
             "messages": [f"{message.type} {message.key}" for message in dialog.messages],
-            "ignored": _ignored(step, dialog, shown.waiting, task),
+            "ignored": _ignored(step, dialog, shown, task),
             "errors": int(_met_error(step, dialog, screen, task)),
             "committed": dialog.committed,
             "refused": dialog.refused,
@@ -79,10 +82,11 @@ def _path(cursor: Key | None) -> list[str | int] | None:
     return None if cursor is None else [cursor] if isinstance(cursor, str) else list(cursor)
 
 
-def _ignored(step: Step, dialog: Dialog, waiting: tuple[str, ...], task: Task | None) -> list[str]:
+def _ignored(step: Step, dialog: Dialog, shown: Shown, task: Task | None) -> list[str]:
     """Return the warnings that were accepted: by Enter without a change, or by saving over them."""
-    keys = list(waiting) if not step.fcode.strip() and not step.changed else []
+    keys = list(shown.waiting) if not step.fcode.strip() and not step.changed else []
     if dialog.committed:
+        keys += shown.asked
         keys += [message.key for message in dialog.messages if message.type is MessageType.WARNING]
     return [key for key in dict.fromkeys(keys) if task is None or key not in task.accepted]
 
