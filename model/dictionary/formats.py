@@ -56,7 +56,7 @@ class Formats:
         return self._separator.join(parts[letter] for letter in self._order)
 
     def read_date(self, text: str) -> date:
-        """Read a date: in the pattern, without separators, ``month/day`` of this year, ``.`` today or ``+7`` days."""
+        """Read a date: in the pattern, without separators, without the year (this one), ``.`` today or ``+7`` days."""
         if text == ".":
             return self.today
         if text[0] in "+-" and text[1:].isascii() and text[1:].isdigit() and len(text) <= 5:
@@ -74,8 +74,11 @@ class Formats:
         return date(_full_year(found["Y"]), int(found["M"]), int(found["D"]))
 
     def _split_digits(self, digits: str) -> list[str]:
-        if len(digits) not in (6, 8):
+        if len(digits) not in (4, 6, 8):
             raise ValueError(digits)
+        if len(digits) == 4:
+            place = 2 * self._order.index("Y")
+            digits = f"{digits[:place]}{self.today.year:04d}{digits[place:]}"
         parts, position = [], 0
         for letter in self._order:
             width = len(digits) - 4 if letter == "Y" else 2

@@ -17,20 +17,28 @@ class Task:
 
     Args:
         wish: what the clerk wants to get done.
-        keys: everything that is keyed, from wherever the task before ended.
+        keys: everything that is keyed, from wherever the task before ended. At a line break the clerk waits and reads:
+            what is typed ahead stops at a question or a warning.
         sees: texts that must stand on the screen afterwards.
         holds: what must then be true of the store.
+        chinese: what is keyed on a Chinese screen, where names are typed that differ.
     """
 
     wish: str
     keys: str
     sees: tuple[str, ...] = ()
     holds: Callable[[Store], bool] | None = None
+    chinese: str = ""
 
     @property
     def strokes(self) -> int:
         """How many keys it takes."""
-        return len(keys_of(self.keys))
+        return sum(len(keys_of(part)) for part in self.parts(""))
+
+    def parts(self, language: str) -> list[str]:
+        """Return the keys on screens of a language, cut where the clerk waits."""
+        keys = self.chinese if language == "zh" and self.chinese else self.keys
+        return keys.split("\n")
 
 
 @dataclass(frozen=True)

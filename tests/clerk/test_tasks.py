@@ -16,10 +16,18 @@ from transactions.kernel.image import ScreenImage
 NAMES = [chapter.name for chapter in chapters()]
 
 
-def check(task: Task, shown: list[str], image: ScreenImage, store: Store) -> None:
-    """Hold a task against what is seen (program, dynpro and the message's key included) and what is stored."""
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home folder of the clerk's own, where files are written; colours as the user chose them."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("OKCODE_THEME", raising=False)
+
+
+def check(task: Task, shown: list[str], image: ScreenImage, copied: str, store: Store) -> None:
+    """Hold a task against what is seen (program, dynpro, message and clipboard included) and what is stored."""
     said = f"{image.message.type} {image.message.key}" if image.message else ""
-    text = "\n".join([*shown, f"{image.program} {image.number:04d}", said])
+    text = "\n".join([*shown, f"{image.program} {image.number:04d}", said, f"copied: {copied}"])
     for seen in task.sees:
         assert seen in text, f"{task.wish}: {seen} is not to be seen in\n{text}"
     assert task.holds is None or task.holds(store), f"{task.wish}: the store does not have it\n{text}"
@@ -29,8 +37,9 @@ def check(task: Task, shown: list[str], image: ScreenImage, store: Store) -> Non
 async def test_on_the_running_program(chapter: Chapter, teaching: Store) -> None:
     async with driven(teaching, user=chapter.user) as user:
         for task in chapter.tasks:
-            await user.type(task.keys)
-            check(task, user.shown, user.app.hand.scene.image, teaching)
+            for part in task.parts("en"):
+                await user.type(part)
+            check(task, user.shown, user.app.hand.scene.image, user.app.clipboard, teaching)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=NAMES)
@@ -39,8 +48,9 @@ def test_in_chinese(chapter: Chapter, masters: Path, tmp_path: Path) -> None:
     typist = typist_at(store, "zh", user=chapter.user)
     try:
         for task in chapter.tasks:
-            typist.type(task.keys)
-            check(task, typist.picture, typist.hand.scene.image, store)
+            for part in task.parts("zh"):
+                typist.type(part)
+            check(task, typist.picture, typist.hand.scene.image, typist.copied, store)
     finally:
         close(typist)
         store.close()

@@ -94,6 +94,7 @@ def test_dates_are_read_in_every_format_with_and_without_separators(format: str)
         assert formats.read_date(text) == DAY, text
     without_year = formats.pattern.replace("YYYY", "").strip("./-").replace("MM", "4").replace("DD", "20")
     assert formats.read_date(without_year) == DAY
+    assert formats.read_date(plain.replace("2001", "")) == DAY
     assert formats.read_date(".") == DAY
     assert formats.read_date("+7").day == 27
     assert formats.read_date("-20").month == 3

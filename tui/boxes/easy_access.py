@@ -43,12 +43,13 @@ class EasyAccess:
     @panel.setter
     def panel(self, found: Panel) -> None:
         """Take what the store says; the cursor stays on its node, wherever that moves."""
-        here = self.node
+        kind, which = self.place
+        here = self.node.key
+        if kind == "favourites" and self._panel.favourites[int(which)] in found.favourites:
+            here = f"{menu.FAVOURITES}.{found.favourites.index(self._panel.favourites[int(which)])}"
         self._panel = found
         keys = [node.key for _, node in self._visible()]
-        if here.key in keys and not here.key.startswith(f"{menu.FAVOURITES}."):
-            self.at = keys.index(here.key)
-        self.at = min(self.at, len(keys) - 1)
+        self.at = keys.index(here) if here in keys else min(self.at, len(keys) - 1)
 
     @property
     def node(self) -> menu.Node:

@@ -139,6 +139,7 @@ class Hand(Typing):
 
     def _show_anew(self, image: ScreenImage) -> None:
         scene = self.scene
+        in_tree = self.boxes == [self.menu] and scene.focus is None
         scene.image = image
         if image.copied:
             self.outside.copy(image.copied)
@@ -149,7 +150,10 @@ class Hand(Typing):
         self.by_hand.clear()
         self.boxes[:] = [self.menu] if image.code == MENU and not image.is_box else []
         self.came_from = None
-        self.enter(COMMAND if image.code == MENU and not image.is_box else focus.first(scene))
+        if image.code != MENU or image.is_box:
+            self.enter(focus.first(scene))
+        elif not in_tree:
+            self.enter(COMMAND)
         self._tell(image)
 
     def _tell(self, image: ScreenImage) -> None:
