@@ -4,7 +4,7 @@ import pytest
 
 from model.locks import Locks
 from tests.scenarios.conftest import Opener
-from tests.scenarios.test_kinds import FIND, at_receipt
+from tests.scenarios.test_kinds import FIND, SUM, at_receipt
 from transactions.scenarios.lint import lint
 from transactions.scenarios.proof import solve_task
 from transactions.scenarios.yaml import Place, YamlError, parse
@@ -52,6 +52,18 @@ def test_a_value_drawn_several_times(opened: Opener) -> None:
     for number in (1, 2, 3):
         exact = float(str(values[f"slip{number}.price"])) * int(str(values[f"pieces{number}"])) * 0.33335
         assert str(values[f"total{number}"]) == f"{exact:,.2f}"
+
+
+def test_what_has_no_value_yet_is_neither_reached_nor_an_error(opened: Opener) -> None:
+    nothing = '      - balance: {ebeln: "{receipt}", amount: 0}\n      - material_document: {items: [{bwart: 102'
+    run = at_receipt(opened, SUM, ("      - material_document: {items: [{bwart: 102", nothing))
+    run.skip()
+    assert run.answer("0.00").right
+    assert "is 0.00, expected 0" in run.statuses()[0].text.en
+    run.back_to_task(0)
+    run.skip()
+    run.skip()
+    assert run.right_answer() == "0.00"
 
 
 LOCKED = "client: {locks: [{object: EKKO, key: 4500000340, until: receipt}]}\ntasks:"

@@ -14,7 +14,8 @@ from transactions.scenarios import wording
 from transactions.scenarios.judging import FORMATS, balance_of
 from transactions.scenarios.matching import compare
 from transactions.scenarios.schema import Reading, Sought, Text
-from transactions.scenarios.values import Values, fill, fill_all
+from transactions.scenarios.values import Values, fill, fill_all, open_places
+from transactions.scenarios.yaml import scalars
 
 PARTS = (("cause", "why"), ("effect", "system"), ("remedy", "todo"))
 SIDES = {"S": "S", "D": "S", "借": "S", "DEBIT": "S", "H": "H", "C": "H", "贷": "H", "CREDIT": "H"}
@@ -46,6 +47,8 @@ def right_values(sought: Sought, read: Read, values: Values) -> list[str]:
         asked = fill_all(sought.balance, values, read.language)
         return [FORMATS.write_number(balance_of(asked, read, None), 2)]
     pattern = fill_all(getattr(sought, sought.way), values, read.language)
+    if any(open_places(text) for _, text in scalars(pattern)):
+        return []
     *parts, name = sought.field.split(".")
     element = field_of(sought.way, sought.field)
     assert element is not None

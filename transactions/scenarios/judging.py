@@ -8,6 +8,7 @@ from model.dictionary.formats import Formats
 from model.document_trees import Mark, Tree, balance, balance_element, documents, received_by_their_requester
 from model.messages import entry
 from model.messages import fill as fill_variables
+from model.money import ZERO
 from model.unit import Read
 from transactions.scenarios import wording
 from transactions.scenarios.matching import Difference, compare
@@ -134,7 +135,12 @@ def _shortfall(wanted: Expectation, what: Text, compared: list[tuple[Tree, list[
 
 
 def balance_of(asked: Mapping[str, str], read: Read, since: Mark | None) -> Any:
-    """Return the amount of a (filled) balance, of what was posted after a moment or ever."""
+    """Return the amount of a (filled) balance, of what was posted after a moment or ever.
+
+    Where a place has no value yet, nothing can have been posted for it.
+    """
+    if any(open_places(text) for text in asked.values()):
+        return ZERO
     equal: dict[str, Any] = {}
     for name, text in asked.items():
         if name != "amount":
@@ -154,7 +160,8 @@ def _balance(wanted: Expectation, read: Read, since: Mark | None, values: Values
     ]
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     what = wording.word("balance", fields=listed)
-    if "{" not in asked["amount"] and actual == FORMATS.read_number(asked["amount"]):
+    is_open = any(open_places(text) for text in asked.values())
+    if not is_open and actual == FORMATS.read_number(asked["amount"]):
         return Verdict(True, wording.word("met", what=what))
     told = wording.word("balance_is", what=what, actual=FORMATS.write_number(actual, 2), wanted=asked["amount"])
     return Verdict(False, told, is_near=actual != 0)

@@ -8,7 +8,8 @@ from typing import Any
 import data
 from model.dictionary.element import Element
 from model.document_trees import KINDS, Kind
-from transactions.scenarios.matching import Difference
+from model.messages import Rejection
+from transactions.scenarios.matching import FORMATS, Difference
 from transactions.scenarios.schema import Text
 
 LABEL_ROOM = 24
@@ -61,6 +62,20 @@ def value_text(value: Any) -> Text:
     return Text(zh=text, en=text) if text else word("empty")
 
 
+def _as_written(element: Element[Any] | None, wanted: Any) -> Any:
+    """Return a wanted value as the system writes it, so that it can be compared with what is there."""
+    if isinstance(wanted, list):
+        return [_as_written(element, one) for one in wanted]
+    if isinstance(wanted, Mapping):
+        return {operator: _as_written(element, inner) for operator, inner in wanted.items()}
+    if element is None or not wanted:
+        return wanted
+    try:
+        return element.write(element.parse(str(wanted), FORMATS), FORMATS, zero=True)
+    except Rejection:
+        return wanted
+
+
 def difference(kind: str, number: str, found: Difference) -> Text:
     """Say a difference: where, which field, what it is and what it should be."""
     where = word("document", kind=kind_name(kind), number=number)
@@ -75,7 +90,7 @@ def difference(kind: str, number: str, found: Difference) -> Text:
         where=where,
         field=label(found.element, found.field),
         actual=value_text(found.actual),
-        wanted=value_text(found.wanted),
+        wanted=value_text(_as_written(found.element, found.wanted)),
     )
 
 
