@@ -103,6 +103,16 @@ def test_a_finding_prints_as_file_line_column() -> None:
     assert found[0].text("zh").startswith("nowhere.yaml:1:1: E Z7 001 无法读取文件: ")
 
 
+def test_the_pass_mark_is_the_scenarios_or_the_courses(tmp_path: Path, small: str) -> None:
+    texts = 'title = {zh = "课", en = "C"}\nabout = {zh = "课", en = "C"}\n'
+    (tmp_path / "course.toml").write_text(texts + "passing = 80\n", encoding="utf-8")
+    assert loads(small, tmp_path / "01-small.yaml").scenario.scoring.passing == 80
+    own = small.replace("minutes: 5", "minutes: 5\nscoring: {passing: 55}")
+    assert loads(own, tmp_path / "01-small.yaml").scenario.scoring.passing == 55
+    (tmp_path / "course.toml").write_text(texts, encoding="utf-8")
+    assert loads(small, tmp_path / "01-small.yaml").scenario.scoring.passing == 60
+
+
 UNIONS = [
     ("MEPO1211-TXZ01(01): Repair", "MEPO1211-TXZ01(01): {zh: 修理}", ["Z7 004"]),
     ("MEPO1211-TXZ01(01): Repair", "MEPO1211-TXZ01(01): [a]", ["Z7 006"]),

@@ -59,6 +59,8 @@ class Course:
     about: Text
     order: int
     users: dict[str, str]
+    passing: int = 60
+    """The points that a scenario of the course wants to be passed, where it names none itself."""
 
     def files(self) -> list[Path]:
         """Return its scenario files in order."""
@@ -109,6 +111,7 @@ def course_of(folder: Path) -> Course | None:
         Text(**facts["about"]),
         int(facts.get("order", 99)),
         dict(facts.get("users", {})),
+        int(facts.get("passing", Course.passing)),
     )
 
 
@@ -152,7 +155,16 @@ def loads(text: str, file: Path) -> Loaded:
         scenario = Scenario.model_validate(source.values)
     except ValidationError as problem:
         raise FileFault(list(_findings(problem, file, source))) from None
-    return Loaded(file, scenario, source, course_of(file.parent))
+    course = course_of(file.parent)
+    return Loaded(file, _passing_as(course, scenario) if course else scenario, source, course)
+
+
+def _passing_as(course: Course, scenario: Scenario) -> Scenario:
+    """Return a scenario with the pass mark of its course, where it names none."""
+    if "passing" in scenario.scoring.model_fields_set:
+        return scenario
+    scoring = scenario.scoring.model_copy(update={"passing": course.passing})
+    return scenario.model_copy(update={"scoring": scoring})
 
 
 def _findings(problem: "ValidationError", file: Path, source: Source) -> Iterator[Finding]:
