@@ -6,6 +6,7 @@ from model.locks import Locks
 from tests.scenarios.conftest import Opener
 from tests.scenarios.test_kinds import FIND, SUM, at_receipt
 from transactions.scenarios.lint import lint
+from transactions.scenarios.playing import next_step
 from transactions.scenarios.proof import solve_task
 from transactions.scenarios.yaml import Place, YamlError, parse
 
@@ -64,6 +65,27 @@ def test_what_has_no_value_yet_is_neither_reached_nor_an_error(opened: Opener) -
     run.skip()
     run.skip()
     assert run.right_answer() == "0.00"
+
+
+def test_what_is_right_for_one_is_no_attempt_at_another(opened: Opener) -> None:
+    old = """          items: [{menge: "{quantity}", accounts: [{kostl: F0011019}]}]
+        name: order
+"""
+    more = "      - order: {lifnr: 10000075}\n      - order: {lifnr: 10000072, items: [{menge: 77}]}\n"
+    run = opened((old, old + more))
+    dialog = run.open_dialog()
+    assert run.task is not None
+    for solved in run.task.solution:
+        step = next_step(dialog, solved, run.values, run.language)
+        dialog.perform(step)
+        run.observe(step, dialog)
+    assert dialog.committed
+    right, other, third = run.statuses()
+    assert right.met
+    assert (other.is_wrong, other.text.en) == (False, "There is no order (Vendor 10000075) yet.")
+    assert (third.is_wrong, third.text.en) == (False, "There is no order (Vendor 10000072) yet.")
+    dialog.close()
+    dialog.logon.locks.close()
 
 
 LOCKED = "client: {locks: [{object: EKKO, key: 4500000340, until: receipt}]}\ntasks:"

@@ -164,6 +164,42 @@ MISTAKES = [
         ("没有 借 {service.account} {dollars}", "has no debit {service.account} {dollars}"),
         answer="S {service.account} {dollars}; H 2120040000 {dollars}",
     ),
+    Mistake(
+        "speed/01-ten-orders",
+        "orders",
+        ("成本中心是 F0011006，应为 {slip10.center}", "Cost Center is F0011006, expected {slip10.center}"),
+        {"COBL-KOSTL": "F0011006"},
+    ),
+    Mistake(
+        "speed/01-ten-orders",
+        "orders",
+        ("还没有采购订单（供应商 {slip10.vendor}", "There is no order (Vendor {slip10.vendor}"),
+        last=3,
+    ),
+    Mistake(
+        "speed/02-ten-receipts",
+        "full",
+        ("交货单/服务单是 {sheet}-8，应为 {sheet}-1", "Sheet is {sheet}-8, expected {sheet}-1"),
+        {"RM07M-LFSNR": "{sheet}-8"},
+    ),
+    Mistake(
+        "speed/03-from-requisitions",
+        "orders",
+        ("还没有采购订单（供应商 10000075", "There is no order (Vendor 10000075"),
+        last=4,
+    ),
+    Mistake(
+        "speed/04-mixed-morning",
+        "phone",
+        ("已交货数量是 {done}.000，应为 {real}.000", "is {done}.000, expected {real}.000"),
+        {"MSEG-ERFMG(01)": "{done}"},
+    ),
+    Mistake(
+        "speed/04-mixed-morning",
+        "figure",
+        ("回答 1.00 不对", "1.00 is not the answer"),
+        answer="1.00",
+    ),
 ]
 
 

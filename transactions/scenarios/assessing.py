@@ -5,19 +5,24 @@ from dataclasses import replace
 from model.document_trees import Mark, Tree
 from model.unit import Read
 from transactions.scenarios import answers, wording
-from transactions.scenarios.judging import Status, candidates, judge
+from transactions.scenarios.judging import Look, Status, candidates, judge
 from transactions.scenarios.ledger import TaskState
 from transactions.scenarios.matching import compare
-from transactions.scenarios.schema import Predicted, Task
+from transactions.scenarios.schema import Expectation, Predicted, Task
 from transactions.scenarios.values import Values, fill_all
 
 
 def assess(task: Task, state: TaskState, read: Read, start: Mark, values: Values) -> list[Status]:
     """Return the status of everything a task asks for, in the order of the file."""
-    found = [
-        replace(judge(wanted, read, start, values, state.seen, state.begun), position=number)
-        for number, wanted in enumerate(task.expect)
-    ]
+    look = Look(read)
+
+    def judged(wanted: Expectation) -> Status:
+        return judge(wanted, read, start, values, state.seen, state.begun, look)
+
+    found = [judged(wanted) for wanted in task.expect]
+    # What a later expectation took for its own is no attempt at an earlier one: those are looked at once more.
+    found = [status if status.met else judged(wanted) for status, wanted in zip(found, task.expect, strict=True)]
+    found = [replace(status, position=number) for number, status in enumerate(found)]
     if task.predict is not None:
         found.insert(0, _prediction(task.predict, state, read, state.begun or start, values))
     elif task.kind in ("find", "read"):
@@ -36,7 +41,7 @@ def _answer(state: TaskState) -> Status:
 def posted(predicted: Predicted, read: Read, since: Mark, values: Values) -> list[Tree]:
     """Return the accounting documents that a prediction is about, as far as they are posted."""
     pattern = fill_all(predicted.accounting_document, values, read.language)
-    trees = candidates("accounting_document", pattern, read, since)
+    trees = candidates("accounting_document", pattern, Look(read), since)
     return [tree for tree in trees if not compare(tree, pattern)]
 
 

@@ -1,11 +1,11 @@
 """Judging expectations against the store and what was seen: reached or not, and why in plain words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from model.dictionary.formats import Formats
-from model.document_trees import Mark, Tree, balance, balance_element, documents, received_by_their_requester
+from model.document_trees import KINDS, Mark, Tree, balance, balance_element, documents, received_by_their_requester
 from model.messages import entry
 from model.messages import fill as fill_variables
 from model.money import ZERO
@@ -49,7 +49,43 @@ class Status:
         return {"met": self.met, "zh": self.text.zh, "en": self.text.en, "weight": self.weight}
 
 
-def judge(wanted: Expectation, read: Read, start: Mark, values: Values, seen: Seen, task: Mark | None = None) -> Status:
+@dataclass
+class Look:
+    """One look at the store: documents are read once for all expectations of a task.
+
+    What fits one expectation, or was there before the task came, is no attempt at another.
+    """
+
+    read: Read
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and number of the documents that fit an expectation."""
+    _trees: dict[tuple[str, Mark | None, str], list[Tree]] = field(default_factory=dict)
+
+    def documents(self, kind: str, since: Mark | None, number: str = "") -> list[Tree]:
+        """Return the documents of a kind made after a moment, or the one with a number, whenever it was made."""
+        key = (kind, None if number else since, number)
+        if key not in self._trees:
+            of = KINDS[kind]
+            element = of.element(of.number)
+            assert element is not None
+            equal = {of.number: element.parse(number, FORMATS)} if number else None
+            self._trees[key] = documents(self.read, kind, key[1], equal)
+        return self._trees[key]
+
+    def attempts(self, kind: str, since: Mark | None) -> set[str]:
+        """Return the numbers of the documents made after a moment that fit nothing."""
+        return {tree.number for tree in self.documents(kind, since) if (kind, tree.number) not in self.taken}
+
+
+def judge(
+    wanted: Expectation,
+    read: Read,
+    start: Mark,
+    values: Values,
+    seen: Seen,
+    task: Mark | None = None,
+    look: Look | None = None,
+) -> Status:
     """Return how an expectation stands.
 
     Args:
@@ -59,6 +95,7 @@ def judge(wanted: Expectation, read: Read, start: Mark, values: Values, seen: Se
         values: fill the places.
         seen: messages, transactions and warnings that count.
         task: the mark of the moment when the task came; the start of the run where left out.
+        look: shared by the expectations of a task; one of its own where left out.
     """
     since = {"start": start, "task": task or start, "ever": None}[wanted.since]
     match wanted.way:
@@ -71,7 +108,7 @@ def judge(wanted: Expectation, read: Read, start: Mark, values: Values, seen: Se
         case "warnings_ignored":
             verdict = _warnings(seen)
         case _:
-            verdict = _document(wanted, read, since, values)
+            verdict = _document(wanted, look or Look(read), since, task or start, values)
     met, text, found, is_near = verdict
     if not met and wanted.says is not None:
         text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
@@ -89,41 +126,40 @@ class Verdict(NamedTuple):
     is_near: bool = False
 
 
-def candidates(kind: str, pattern: Mapping[str, Any], read: Read, since: Mark | None) -> list[Tree]:
-    """Return the documents that a pattern is compared with.
-
-    Only what was made after the start counts; but a pattern that gives the document's own number means that very
-    document, whenever it was made.
-    """
-    from model.document_trees import KINDS
-
-    number = KINDS[kind].number
-    given = pattern.get(number)
-    if isinstance(given, str) and given and not open_places(given):
-        element = KINDS[kind].element(number)
-        assert element is not None
-        return documents(read, kind, None, {number: element.parse(given, FORMATS)})
-    return documents(read, kind, since)
+def own_number(kind: str, pattern: Mapping[str, Any]) -> str:
+    """Return the number of the very document a pattern means, whenever it was made; empty where it names none."""
+    given = pattern.get(KINDS[kind].number)
+    return given if isinstance(given, str) and not open_places(given) else ""
 
 
-def _document(wanted: Expectation, read: Read, since: Mark | None, values: Values) -> Verdict:
+def candidates(kind: str, pattern: Mapping[str, Any], look: Look, since: Mark | None) -> list[Tree]:
+    """Return the documents that a pattern is compared with: what was made after a moment, or the one it names."""
+    return look.documents(kind, since, own_number(kind, pattern))
+
+
+def _document(wanted: Expectation, look: Look, since: Mark | None, task: Mark, values: Values) -> Verdict:
     kind = wanted.way
-    pattern = fill_all(getattr(wanted, kind), values, read.language)
-    compared = [(tree, compare(tree, pattern)) for tree in candidates(kind, pattern, read, since)]
+    pattern = fill_all(getattr(wanted, kind), values, look.read.language)
+    compared = [(tree, compare(tree, pattern)) for tree in candidates(kind, pattern, look, since)]
     fitting = [tree for tree, differences in compared if not differences]
     what, count = wording.wanted(kind, pattern), len(fitting)
+    if not wanted.is_guard:
+        look.taken |= {(kind, tree.number) for tree in fitting}
     number = fitting[0].number if fitting else ""
     if wanted.most is not None and count > wanted.most:
         told = wording.word("too_many", what=what, actual=str(count), wanted=str(wanted.most))
         return Verdict(False, told, number, is_near=True)
     if count >= wanted.least:
         return Verdict(True, wording.word("met", what=what), number)
-    return Verdict(False, _shortfall(wanted, what, compared, count), is_near=len(compared) > count)
-
-
-def _shortfall(wanted: Expectation, what: Text, compared: list[tuple[Tree, list[Difference]]], count: int) -> Text:
-    """Say why too few documents fit: what differs at the nearest one, or that there is none."""
     near = [(tree, differences) for tree, differences in compared if differences]
+    if not own_number(kind, pattern):
+        attempts = look.attempts(kind, task)
+        near = [(tree, differences) for tree, differences in near if tree.number in attempts]
+    return Verdict(False, _shortfall(wanted, what, near, count), is_near=bool(near))
+
+
+def _shortfall(wanted: Expectation, what: Text, near: list[tuple[Tree, list[Difference]]], count: int) -> Text:
+    """Say why too few documents fit: what differs at the nearest one, or that there is none."""
     if near:
         tree, differences = min(reversed(near), key=lambda pair: len(pair[1]))
         told = [wording.difference(wanted.way, tree.number, found) for found in differences[:3]]
