@@ -15,8 +15,10 @@ from model.purchasing.tables import OrderItem, PurchaseOrder, Requisition, Sched
 from model.store import Store
 from tests.support import Item, User, rows, user_at, write_order
 from transactions.kernel.codes import codes
+from transactions.kernel.describe import as_lines, description
 from transactions.kernel.lists.report import ReportTransaction
 from transactions.kernel.lists.screen import ListScreen
+from transactions.kernel.questions import field_help
 from transactions.kernel.registry import load
 from transactions.kernel.steps import Key
 
@@ -314,3 +316,40 @@ def test_lines_of_a_list_are_reached_by_batch_input(teaching: Store) -> None:
     result = play(logon, recorded)
     logon.locks.close()
     assert (result.status, result.notes) == ("done", [])
+
+
+# What is SAP's and what is ours -------------------------------------------------------------------------------------
+
+SOURCED = {
+    "ME2N": {"LISTU", "SELPA"},
+    "ME5A": {"BA_BANFN", "BA_EKGRP", "P_LSTUB", "P_AFNAM", "P_TXZ01", "P_SRTKZ", "P_ZUGBA", "P_ERLBA", "P_BSTBA"}
+    | {"P_FREIG", "P_SELGS", "P_SELPO"}
+    | {f"S_{name}" for name in ("WERKS", "BSART", "PSTYP", "KNTTP", "LFDAT", "FRGDT", "DISPO", "STATU", "FLIEF")},
+    "MB51": {"MATNR", "WERKS", "LGORT", "LIFNR", "BWART", "BUDAT", "USNAM", "VGART", "XBLNR"},
+}
+"""Names of criteria that a source gives (reference sheets purchasing 4.1, goods-movements 1.7, gui-behaviour 10)."""
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_criteria_whose_names_no_source_gives_are_marked_as_ours(code: str) -> None:
+    fields = load(code).screens[0].fields.values()
+    own = {field.screen.partition("-")[0] for field in fields if field.has_own_name}
+    given = {field.screen.partition("-")[0] for field in fields if not field.has_own_name}
+    assert given == SOURCED.get(code, set())
+    assert not own & given
+
+
+def test_help_and_description_say_which_names_are_ours(learner: User) -> None:
+    learner.key("/nME2N")
+    told = {name: field_help(learner.dialog, (name,)) for name in ("scope", "vendor_low")}
+    assert {name: found is not None and found.own_name for name, found in told.items()} == {
+        "scope": False,
+        "vendor_low": True,
+    }
+    lines = as_lines(description("ME2N", "en"))
+    assert [line.endswith("(ours)") for line in lines if " LISTU " in line or " S_LIFNR-LOW " in line] == [False, True]
+
+
+def test_function_codes_of_lists_are_ours_but_for_the_local_file_and_leaving() -> None:
+    found = {function.code for function in ListScreen.functions.values() if not function.own}
+    assert found == {"%PC", "BACK", "EXIT", "CANC"}

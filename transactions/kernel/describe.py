@@ -63,7 +63,7 @@ def _field(screen: type[Dynpro[Any]], name: str, field: Field, table: str) -> di
         "check_table": element.check or None,
         "search_help": field.search_help or None,
         "parameter": element.parameter or None,
-        "own": field.screen.partition("-")[2].startswith("ZZ"),
+        "own": field.has_own_name,
     }
 
 
@@ -85,7 +85,8 @@ def as_lines(found: dict[str, Any]) -> list[str]:
             required = "+" if field["required"] else "." if field["input"] else "*"
             kind = f"{field['type']} {field['length']}"
             label = f"{field['labels']['en']} / {field['labels']['zh']}"
-            lines.append(f"  {required} {field['screen']:<22} {field['element']:<12} {kind:<9} {label}")
+            own = "  (ours)" if field["own"] else ""
+            lines.append(f"  {required} {field['screen']:<22} {field['element']:<12} {kind:<9} {label}{own}")
         for function in dynpro["functions"]:
             keys = " ".join(key["key"] for key in function["keys"])
             own = "  (ours)" if function["own"] else ""

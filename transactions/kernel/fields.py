@@ -58,6 +58,7 @@ class Field:
         describe: whether the name of the key stands behind it.
         aliases: further screen names under which batch input knows it.
         history: whether its last values are kept and offered again.
+        own: its screen name is ours: the sheets give none of SAP's.
         choices: values that F4 offers where neither domain nor check table has any; the report checks them itself.
     """
 
@@ -79,6 +80,12 @@ class Field:
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     history: bool = True
+    own: bool = False
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether its screen name is ours and not SAP's: declared so, or a column of our own."""
+        return self.own or self.screen.partition("-")[2].startswith("ZZ")
 
     @property
     def well(self) -> int:

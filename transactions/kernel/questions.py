@@ -33,6 +33,7 @@ class FieldHelp:
     manual: str
     technical: tuple[tuple[str, str], ...]
     own: bool
+    own_name: bool
     table_view: str = ""
 
 
@@ -50,6 +51,7 @@ def field_help(dialog: "Dialog", path: Path) -> FieldHelp | None:
         str(entry.get("manual", "")),
         _technical(screen, place),
         bool(entry.get("own", False)),
+        place.field.has_own_name,
         texts.word("common", "table_view", language).replace("&1", table) if (table := table_behind(place)) else "",
     )
 

@@ -45,6 +45,7 @@ class SelectOption:
         memory: whether the SPA/GPA parameter of the element proposes the lower value.
         search: another search help than the element's.
         required: whether the lower value must be filled.
+        own: its name is ours: the sheets give none of SAP's.
     """
 
     element: Element[Any]
@@ -52,6 +53,7 @@ class SelectOption:
     memory: bool = False
     search: str | None = None
     required: bool = False
+    own: bool = False
 
     def fields(self) -> dict[str, Field]:
         """Return its fields by side, ``low`` and ``high``. Values may be patterns: no check table is asked."""
@@ -60,7 +62,7 @@ class SelectOption:
 
     def limit(self, screen: str) -> Field:
         """Return a field for one of its values."""
-        return Field(self.element, screen, check=False, search=self.search, describe=False)
+        return Field(self.element, screen, check=False, search=self.search, describe=False, own=self.own)
 
     def options(self, interval: bool) -> tuple[Option, ...]:
         """Return the options that the option box offers: patterns for texts only."""
@@ -81,9 +83,9 @@ class Parameter(Field):
         return self.element.initial if self.default is None else self.default
 
 
-def tick(element: Element[str], screen: str, on: bool = False) -> Parameter:
+def tick(element: Element[str], screen: str, on: bool = False, own: bool = False) -> Parameter:
     """Return the declaration of a check box."""
-    return Parameter(element, screen, kind=FieldKind.CHECK, default="X" if on else "")
+    return Parameter(element, screen, kind=FieldKind.CHECK, default="X" if on else "", own=own)
 
 
 @dataclass

@@ -23,12 +23,12 @@ class AccountItems(Report):
     """1000: which lines of which accounts. Clearing is not known here: all items are open."""
 
     program = "RFITEMGL"
-    account = SelectOption(e.HKONT, "SD_SAKNR", memory=True)
-    company_code = SelectOption(e.BUKRS, "SD_BUKRS", memory=True, required=True)
-    open_items = Parameter(e.XFELD, "X_OPSEL", kind=FieldKind.RADIO, group="items")
-    key_date = Parameter(e.BUDAT, "PA_STIDA")
-    all_items = Parameter(e.XFELD, "X_AISEL", kind=FieldKind.RADIO, group="items", default="X")
-    posting_date = SelectOption(e.BUDAT, "SO_BUDAT")
+    account = SelectOption(e.HKONT, "SD_SAKNR", memory=True, own=True)
+    company_code = SelectOption(e.BUKRS, "SD_BUKRS", memory=True, required=True, own=True)
+    open_items = Parameter(e.XFELD, "X_OPSEL", kind=FieldKind.RADIO, group="items", own=True)
+    key_date = Parameter(e.BUDAT, "PA_STIDA", own=True)
+    all_items = Parameter(e.XFELD, "X_AISEL", kind=FieldKind.RADIO, group="items", default="X", own=True)
+    posting_date = SelectOption(e.BUDAT, "SO_BUDAT", own=True)
 
     layout = layout(
         options("account", "company_code"),

@@ -25,10 +25,10 @@ class CostCenterItems(Report):
     """1000: which costs of which cost centres. The present month is proposed."""
 
     program = "RKAEP000"
-    area = Parameter(e.KOKRS, "P_KOKRS", required=True, memory=True)
-    cost_center = SelectOption(e.KOSTL, "KOSTL", memory=True)
-    cost_element = SelectOption(e.KSTAR, "KSTAR", search="SAKO")
-    posting_date = SelectOption(e.BUDAT, "R_BUDAT", required=True)
+    area = Parameter(e.KOKRS, "P_KOKRS", required=True, memory=True, own=True)
+    cost_center = SelectOption(e.KOSTL, "KOSTL", memory=True, own=True)
+    cost_element = SelectOption(e.KSTAR, "KSTAR", search="SAKO", own=True)
+    posting_date = SelectOption(e.BUDAT, "R_BUDAT", required=True, own=True)
 
     layout = layout(form("area", start=2), Gap(), options("cost_center", "cost_element", "posting_date"))
     rowset = staticmethod(cost_items)

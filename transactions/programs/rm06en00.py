@@ -31,21 +31,21 @@ class OrdersByNumber(Report):
     """1000: which orders."""
 
     program = "RM06EN00"
-    order = SelectOption(e.EBELN, "EN_EBELN")
-    organization = SelectOption(e.EKORG, "EN_EKORG", memory=True)
+    order = SelectOption(e.EBELN, "EN_EBELN", own=True)
+    organization = SelectOption(e.EKORG, "EN_EKORG", memory=True, own=True)
     scope = Parameter(e.LSTUB, "LISTU", required=True, choices=SCOPES, default=BASIC)
     parameter = SelectOption(e.SELPA, "SELPA")
-    type = SelectOption(e.BSART, "S_BSART")
-    purchasing_group = SelectOption(e.BKGRP, "S_EKGRP", memory=True)
-    plant = SelectOption(e.WERKS_D, "S_WERKS")
-    item_category = SelectOption(e.EPSTP, "S_PSTYP")
-    assignment_category = SelectOption(e.KNTTP, "S_KNTTP")
-    delivery_date = SelectOption(e.EINDT, "S_EINDT")
-    vendor = SelectOption(e.ELIFN, "S_LIFNR")
-    material = SelectOption(e.MATNR, "S_MATNR")
-    material_group = SelectOption(e.MATKL, "S_MATKL")
-    date = SelectOption(e.EBDAT, "S_BEDAT")
-    short_text = Parameter(e.TXZ01, "P_TXZ01")
+    type = SelectOption(e.BSART, "S_BSART", own=True)
+    purchasing_group = SelectOption(e.BKGRP, "S_EKGRP", memory=True, own=True)
+    plant = SelectOption(e.WERKS_D, "S_WERKS", own=True)
+    item_category = SelectOption(e.EPSTP, "S_PSTYP", own=True)
+    assignment_category = SelectOption(e.KNTTP, "S_KNTTP", own=True)
+    delivery_date = SelectOption(e.EINDT, "S_EINDT", own=True)
+    vendor = SelectOption(e.ELIFN, "S_LIFNR", own=True)
+    material = SelectOption(e.MATNR, "S_MATNR", own=True)
+    material_group = SelectOption(e.MATKL, "S_MATKL", own=True)
+    date = SelectOption(e.EBDAT, "S_BEDAT", own=True)
+    short_text = Parameter(e.TXZ01, "P_TXZ01", own=True)
 
     layout = layout(
         options("order", "organization"),

@@ -27,7 +27,7 @@ class MaterialDocuments(Report):
     storage_location = SelectOption(e.LGORT_D, "LGORT")
     vendor = SelectOption(e.LIFNR, "LIFNR")
     movement_type = SelectOption(e.BWART, "BWART")
-    order = SelectOption(e.EBELN, "EBELN")
+    order = SelectOption(e.EBELN, "EBELN", own=True)
     posting_date = SelectOption(e.BUDAT, "BUDAT")
     user = SelectOption(e.BNAME, "USNAM")
     event = SelectOption(e.VGART, "VGART")

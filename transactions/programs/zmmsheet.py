@@ -23,15 +23,15 @@ class ServiceSheets(Report):
     """1000: whose sheets."""
 
     program = "ZMMSHEET"
-    purchasing_group = SelectOption(e.BKGRP, "S_EKGRP", memory=True)
-    plant = SelectOption(e.WERKS_D, "S_WERKS")
-    vendor = SelectOption(e.ELIFN, "S_LIFNR")
-    service_kind = SelectOption(e.ZZSRVKIND, "S_SRVKND")
-    sheet_due = SelectOption(e.ZZSHEETDUE, "S_SHTDUE")
-    order = SelectOption(e.EBELN, "S_EBELN")
-    due = tick(e.XFELD, "P_DUE", on=True)
-    overdue = tick(e.XFELD, "P_OVER", on=True)
-    received = tick(e.XFELD, "P_RECV", on=True)
+    purchasing_group = SelectOption(e.BKGRP, "S_EKGRP", memory=True, own=True)
+    plant = SelectOption(e.WERKS_D, "S_WERKS", own=True)
+    vendor = SelectOption(e.ELIFN, "S_LIFNR", own=True)
+    service_kind = SelectOption(e.ZZSRVKIND, "S_SRVKND", own=True)
+    sheet_due = SelectOption(e.ZZSHEETDUE, "S_SHTDUE", own=True)
+    order = SelectOption(e.EBELN, "S_EBELN", own=True)
+    due = tick(e.XFELD, "P_DUE", on=True, own=True)
+    overdue = tick(e.XFELD, "P_OVER", on=True, own=True)
+    received = tick(e.XFELD, "P_RECV", on=True, own=True)
 
     layout = layout(
         options("purchasing_group", "plant", "vendor", "service_kind", "sheet_due", "order"),

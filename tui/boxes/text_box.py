@@ -139,6 +139,8 @@ def help_box(found: "FieldHelp", language: str, owner: Owner | None, offer: Acti
     lines += _pairs([(_word(f"tech_{key}", language), value) for key, value in found.technical if value])
     if found.own:
         lines.append(((3, _word("help_own", language), "note"),))
+    if found.own_name:
+        lines.append(((3, _word("help_own_name", language), "note"),))
     keys = [_key("F4", "values", language), _key("F12", "close", language)]
     actions = {"f4": offer}
     if found.table_view:

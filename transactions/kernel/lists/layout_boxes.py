@@ -122,7 +122,7 @@ class LayoutBox(Dynpro[EditedLayout]):
         if not any(row.position for row in self.work.rows):
             yield error("Z4", 4).at("rows", 0, "position")
 
-    @function("OK", "F8", bar=1)
+    @function("OK", "F8", bar=1, own=True)
     def take(self) -> Outcome:
         """Show the list so."""
         return Finish(result=chosen(self.work))
@@ -190,7 +190,7 @@ class ChooseBox(Dynpro[Choice]):
         """Show the list in the layout with the cursor."""
         return self.choose()
 
-    @function("DELE", "sF2", bar=2)
+    @function("DELE", "sF2", bar=2, own=True)
     def delete(self, unit: Unit) -> Outcome:
         """Delete the layout with the cursor."""
         row = self._row()
@@ -232,7 +232,7 @@ class SaveBox(Dynpro[Saving]):
         except Rejection as refused:
             yield from refused.messages
 
-    @function("SAVE", "^S", "F11", bar=1)
+    @function("SAVE", "^S", "F11", bar=1, own=True)
     def save(self) -> Outcome:
         """Save it."""
         return Write(method=self._saved)

@@ -1,6 +1,7 @@
 """SAPMSSY0 0120, status ALV: the list of a report (screens.md 9; reference sheet *gui-behaviour*, 3.2 and 11).
 
-Functions that are for a column take the one with the cursor. Lines are read when they come into sight.
+Functions that are for a column take the one with the cursor. Lines are read when they come into sight. The sheets give
+most keys of a list but none of its function codes, ``%PC`` excepted: these are marked as ours.
 """
 
 from collections.abc import Iterator, Mapping
@@ -186,7 +187,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Rows -----------------------------------------------------------------------------------------------------
 
-    @function("&IC1", "F2", menu="goto")
+    @function("&IC1", "F2", menu="goto", own=True)
     def choose(self) -> Outcome:
         """Go to the document in the column with the cursor, else to the one that the row stands for."""
         row, listing = self._need_row(), self.work.listing
@@ -195,7 +196,7 @@ class ListScreen(Dynpro[ListDraft]):
             raise Rejection(error("Z4", 13))
         return Run(code=target.code, parameters=target.values(lambda name: listing.value(row, name)))
 
-    @function("&ETA", "s^F3", menu="goto")
+    @function("&ETA", "s^F3", menu="goto", own=True)
     def show_details(self, read: Read) -> Outcome:
         """Show all fields of the row with the cursor."""
         found = details_of(self.work, self._need_row(), self._writer(read), self.report_program)
@@ -218,12 +219,12 @@ class ListScreen(Dynpro[ListDraft]):
         self.windows[ROWS].top = 0
         self.cursor = (ROWS, 0, *(self.cursor[2:] if self.cursor and self.cursor[0] == ROWS else ()))
 
-    @function("&OUP", "^F4", bar=1, menu="edit")
+    @function("&OUP", "^F4", bar=1, menu="edit", own=True)
     def sort_up(self, read: Read) -> Outcome | None:
         """Sort by the column with the cursor, ascending; without one, choose several sort criteria."""
         return self._sort(read, descending=False)
 
-    @function("&ODN", "s^F4", menu="edit")
+    @function("&ODN", "s^F4", menu="edit", own=True)
     def sort_down(self, read: Read) -> Outcome | None:
         """Sort by the column with the cursor, descending."""
         return self._sort(read, descending=True)
@@ -235,7 +236,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._arranged(read, self.work.view.arrangement.sorted_by(name, descending))
         return None
 
-    @function("&ILT", "^F5", bar=2, menu="edit")
+    @function("&ILT", "^F5", bar=2, menu="edit", own=True)
     def filter(self) -> Outcome:
         """Choose which values of the column with the cursor stay, as in a multiple selection."""
         column = self._need_column()
@@ -249,7 +250,7 @@ class ListScreen(Dynpro[ListDraft]):
         ranges = tuple(found for line in lines if (found := line.range(column.element)) is not None)
         self._arranged(read, self.work.view.arrangement.filtered(column.name, ranges))
 
-    @function("&UMC", "^F6", bar=3, menu="edit")
+    @function("&UMC", "^F6", bar=3, menu="edit", own=True)
     def total(self, read: Read) -> Outcome | None:
         """Switch the total of the column with the cursor on or off."""
         column = self._need_column()
@@ -258,7 +259,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._arranged(read, self.work.view.arrangement.totalled(column.name))
         return None
 
-    @function("&SUM", "s^F6", menu="edit")
+    @function("&SUM", "s^F6", menu="edit", own=True)
     def subtotal(self, read: Read) -> Outcome | None:
         """Switch subtotals by the column with the cursor on or off."""
         if not self.work.view.arrangement.totals:
@@ -268,7 +269,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Finding --------------------------------------------------------------------------------------------------
 
-    @function("%SC", "^F", menu="edit")
+    @function("%SC", "^F", menu="edit", own=True)
     def find(self) -> Outcome:
         """Ask for a text and go to the next row that shows it."""
         return Enter(screen=FindBox(self.transaction, Sought(self.work.find)), then=self._sought)
@@ -277,7 +278,7 @@ class ListScreen(Dynpro[ListDraft]):
         self.work.find = text
         return self.find_next(read)
 
-    @function("%SC+", "^G", menu="edit")
+    @function("%SC+", "^G", menu="edit", own=True)
     def find_next(self, read: Read) -> Outcome:
         """Go to the next row that shows the text last searched for; behind the last one, on from the top."""
         work = self.work
@@ -313,7 +314,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Layouts --------------------------------------------------------------------------------------------------
 
-    @function("&OL0", "^F8", bar=4, menu="extras")
+    @function("&OL0", "^F8", bar=4, menu="extras", own=True)
     def change_layout(self) -> Outcome:
         """Choose columns, their order, sort criteria and totals."""
         found = edited(self.work, self.report_program, self.dialog.language)
@@ -324,7 +325,7 @@ class ListScreen(Dynpro[ListDraft]):
         self.windows[ROWS].left = 0
         self._to_top()
 
-    @function("&OAD", "^F9", menu="extras")
+    @function("&OAD", "^F9", menu="extras", own=True)
     def choose_layout(self) -> Outcome:
         """Choose a saved layout."""
         return Enter(screen=ChooseBox(self.transaction, Choice(self.work.report)), then=self._chosen)
@@ -337,7 +338,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._changed(view, read)
         return None
 
-    @function("&AVE", "^F10", menu="extras")
+    @function("&AVE", "^F10", menu="extras", own=True)
     def save_layout(self) -> Outcome:
         """Save the present layout, for oneself or for all."""
         view = self.work.view
