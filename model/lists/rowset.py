@@ -29,7 +29,8 @@ class ListColumn:
         sums: whether values may be added up.
         nullable: whether the expression can be NULL in the store.
         hidden: not part of the standard layout.
-        indexed: whether an index of the store has the rows in the order of this column.
+        indexed: whether an index of the store has the rows in the order of this column (where NULL is read as the
+            initial value, none has).
     """
 
     name: str
@@ -72,8 +73,12 @@ def _leads_an_index(column: sa.Column[Any]) -> bool:
     assert isinstance(table, sa.Table)
     keys = list(table.primary_key.columns)
     leading = [keys[0]] if keys else []
-    leading += [next(iter(index.columns)) for index in table.indexes]
-    return any(found is column for found in leading)
+    leading += [next(iter(index.columns)) for index in table.indexes if not _is_partial(index)]
+    return not column.nullable and any(found is column for found in leading)
+
+
+def _is_partial(index: sa.Index) -> bool:
+    return any(index.dialect_options[name]["where"] is not None for name in ("sqlite", "postgresql"))
 
 
 @dataclass(frozen=True)
@@ -85,13 +90,14 @@ class Rowset:
         source: the tables joined.
         key: names of the columns that identify a row, in the natural order of the list.
         conditions: what narrows it.
-        values: values of bound parameters in source and columns beside ``language`` and ``today``.
+        few: whether an index leads to few rows, not in the order of their key: they are sorted.
     """
 
     columns: tuple[ListColumn, ...]
     source: sa.FromClause
     key: tuple[str, ...]
     conditions: tuple[sa.ColumnElement[bool], ...] = ()
+    few: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, ListColumn]:

@@ -48,7 +48,7 @@ class Statements:
     @cached_property
     def is_indexed(self) -> bool:
         """Whether an index has the rows in order, so that a page costs a page."""
-        return self.orders[0].column.indexed
+        return self.orders[0].column.indexed and not self.rowset.few
 
     @cached_property
     def filters(self) -> list[sa.ColumnElement[bool]]:

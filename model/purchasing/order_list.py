@@ -1,6 +1,7 @@
 """Lists of purchase order items: what was ordered (ME2N), and the service sheets that are waited for (ZSHEET, P7)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,12 +10,14 @@ import sqlalchemy as sa
 from model.columns import attributes_of, table_of
 from model.dictionary import elements as e
 from model.inventory.tables import OrderHistory
+from model.lists.access import aside, leading
 from model.lists.expressions import DaysBetween, difference, share, signed, summed
 from model.lists.rowset import ListColumn, Rowset, of
 from model.names import named
 from model.organization.tables import Currency
 from model.purchasing.tables import Confirmation, OrderItem, PurchaseOrder, ScheduleLine
 from model.ranges import Range, condition, like_or_equal, meets
+from model.unit import Read
 
 ORDER = "F"
 INVOICE = "2"
@@ -26,6 +29,10 @@ STATES = {DUE, OVERDUE, RECEIVED}
 TODAY = sa.bindparam("today", type_=sa.Date())
 
 _H, _I = attributes_of(PurchaseOrder), attributes_of(OrderItem)
+LEADS = ("vendor", "date", "purchasing_group")
+"""Criteria whose indexes lead to orders, the most selective first; behind them stands the number of the order."""
+EMPTY: sa.ColumnElement[str] = sa.literal_column("''")
+"""Written out in the statement, so that any database sees that its partial index fits."""
 _HEADER = ("company_code", "vendor", "type", "organization", "purchasing_group", "date", "created_by", "currency")
 
 
@@ -135,7 +142,7 @@ def order_items() -> Rowset:
 
 
 def order_conditions(
-    ranges: Mapping[str, Sequence[Range]], parameters: Sequence[str] = (), short_text: str = ""
+    ranges: Mapping[str, Sequence[Range]], parameters: Sequence[str] = (), short_text: str = "", leader: str = ""
 ) -> list[sa.ColumnElement[bool]]:
     """Return what a selection puts on order items.
 
@@ -143,11 +150,14 @@ def order_conditions(
         ranges: by field of the header or else of the item; ``delivery_date`` is that of the schedule lines.
         parameters: selection parameters: ``WE101`` still to be received, ``RECHNUNG`` still to be invoiced.
         short_text: with wildcards.
+        leader: which of `LEADS` leads to the orders, empty for none.
     """
     found = []
     for name, given in ranges.items():
         if name == "delivery_date":
             found.append(meets(delivery_date(), e.EINDT, True, given))
+        elif name in LEADS and name != leader:
+            found.append(aside(_H[name], given))
         else:
             found.append(condition(_H[name] if name in ("number", *_HEADER) else _I[name], given))
     if short_text:
@@ -157,6 +167,15 @@ def order_conditions(
     if OPEN_INVOICE in parameters:
         found.append(to_invoice() > 0)
     return found
+
+
+def selected_orders(
+    read: Read, ranges: Mapping[str, Sequence[Range]], parameters: Sequence[str] = (), short_text: str = ""
+) -> Rowset:
+    """Return the order items that a selection (`order_conditions`) wants, by the index that leads to them soonest."""
+    by_index = {name: _H[name] for name in LEADS}
+    leader, few = leading(read, by_index, ranges) if "number" not in ranges else ("", False)
+    return replace(order_items().where(*order_conditions(ranges, parameters, short_text, leader)), few=few)
 
 
 # Service sheets ---------------------------------------------------------------------------------------------------
@@ -215,8 +234,8 @@ def service_sheets() -> Rowset:
         _H["category"] == ORDER,
         _H["held"] == "",
         _H["deleted"] == "",
-        _I["deleted"] == "",
-        _I["delivery_completed"] == "",
+        _I["deleted"] == EMPTY,
+        _I["delivery_completed"] == EMPTY,
         _I["sheet_due"].is_not(None),
     )
     return Rowset(columns, source, ("EBELN", "EBELP"), waiting)

@@ -3,10 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, text
 
 from model.columns import Table, column, long_text_column
 from model.dictionary import elements as e
+
+_SHEET_OPEN = text("zzsheetdue IS NOT NULL AND elikz = '' AND loekz = ''")
+"""Items whose service sheet may still be waited for: few among all."""
 
 
 class Vendor(Table, table=True):
@@ -225,7 +228,11 @@ class PurchaseOrder(Table, table=True):
     """EKKO: header of a purchase order."""
 
     __tablename__ = "ekko"
-    __table_args__ = (Index("ekko_vendor", "lifnr"),)
+    __table_args__ = (
+        Index("ekko_vendor_order", "lifnr", "ebeln"),
+        Index("ekko_date", "bedat", "ebeln"),
+        Index("ekko_group", "ekgrp", "ebeln"),
+    )
     number: str = column(e.EBELN, key=True)
     company_code: str = column(e.BUKRS, refers="t001.bukrs")
     category: str = column(e.BSTYP)
@@ -268,6 +275,7 @@ class OrderItem(Table, table=True):
         CheckConstraint("peinh > 0"),
         Index("ekpo_requisition", "banfn", "bnfpo"),
         Index("ekpo_tracking", "bednr"),
+        Index("ekpo_sheet", "zzsheetdue", sqlite_where=_SHEET_OPEN, postgresql_where=_SHEET_OPEN),
     )
     number: str = column(e.EBELN, key=True, refers="ekko.ebeln")
     item: int = column(e.EBELP, key=True)

@@ -13,15 +13,23 @@ from hypothesis import strategies as st
 
 from model.columns import table_of
 from model.dictionary.formats import Formats
+from model.lists import access
 from model.lists import pages as paging
 from model.lists import totals as totalling
 from model.lists.arrangement import Arrangement, SortKey
 from model.lists.listing import Detail, Listing
+from model.lists.pages import Pages
 from model.lists.rowset import Rowset
-from model.lists.statements import Row
+from model.lists.statements import Row, Statements
 from model.lists.totals import Sum
 from model.messages import Rejection
-from model.purchasing.order_list import order_conditions, order_items, service_sheets, sheet_conditions
+from model.purchasing.order_list import (
+    order_conditions,
+    order_items,
+    selected_orders,
+    service_sheets,
+    sheet_conditions,
+)
 from model.purchasing.requisition_list import requisition_items
 from model.purchasing.tables import Confirmation, OrderItem, ScheduleLine
 from model.ranges import Option, Range, Sign
@@ -123,15 +131,15 @@ def arrangements(draw: st.DrawFn) -> Arrangement:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(arrangement=arrangements(), chunk=st.integers(1, 90), data=st.data())
+@given(arrangement=arrangements(), chunk=st.integers(1, 90), scanned=st.integers(1, 5), data=st.data())
 def test_pages_are_what_a_plain_query_gives(
-    filled: Store, arrangement: Arrangement, chunk: int, data: st.DataObject
+    filled: Store, arrangement: Arrangement, chunk: int, scanned: int, data: st.DataObject
 ) -> None:
     rowset = order_items()
     with filled.reading() as read:
         wanted = expected(rowset, plain(read, rowset), arrangement)
         listing = Listing(rowset, arrangement)
-        listing.pages.size = chunk
+        listing.pages = Pages(listing.pages.statements, chunk, scanned)
         listing.open(read)
         listing.pages.count_all(read)
         assert listing.line_count == len(wanted)
@@ -213,11 +221,93 @@ def test_a_page_reads_a_page(filled: Store, monkeypatch: pytest.MonkeyPatch) -> 
     try:
         with filled.reading() as read:
             listing = Listing(order_items())
-            listing.pages.size = 10
+            listing.pages = Pages(listing.pages.statements, 10)
             listing.open(read)
     finally:
         sa.event.remove(filled.engine, "before_cursor_execute", note)
     assert [text for text in statements if "ekpo" in text and "LIMIT" not in text] == []
+
+
+# By which index ---------------------------------------------------------------------------------------------------
+
+APRIL = Range(dt.date(2001, 4, 1), Option.BT, dt.date(2001, 4, 30))
+SELECTIONS: dict[str, Range] = {
+    "vendor": Range("0010000072"),
+    "date": APRIL,
+    "purchasing_group": Range("106"),
+    "plant": Range("FW00"),
+}
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+@pytest.mark.parametrize("names", [["vendor"], ["date"], ["purchasing_group"], ["date", "vendor"], [*SELECTIONS]])
+def test_whatever_index_leads_the_same_orders_are_found(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, names: list[str], few: int
+) -> None:
+    monkeypatch.setattr(access, "FEW", few)
+    ranges = {name: [SELECTIONS[name]] for name in names}
+    with filled.reading() as read:
+        wanted = expected(order_items(), plain(read, order_items().where(*order_conditions(ranges))), Arrangement())
+        listing = Listing(selected_orders(read, ranges))
+        listing.open(read)
+        assert [line.row for line in listing.lines(read) if isinstance(line, Detail)] == wanted
+        assert [listing.line(read, number) for number in range(len(wanted))] == list(listing.lines(read))
+        assert wanted
+
+
+PLANS: list[tuple[dict[str, Range], int, str, bool]] = [
+    (
+        {"vendor": SELECTIONS["vendor"], "purchasing_group": SELECTIONS["purchasing_group"]},
+        0,
+        "ekko_vendor_order",
+        True,
+    ),
+    ({"purchasing_group": SELECTIONS["purchasing_group"]}, 0, "ekko_group", True),
+    ({"date": Range(dt.date(2001, 4, 20))}, 0, "ekko_date", True),
+    ({"date": APRIL}, 5_000, "ekko_date", False),
+    ({"date": APRIL}, 0, "sqlite_autoindex_ekko_1", True),
+    ({"number": Range("4500000356"), "vendor": SELECTIONS["vendor"]}, 0, "sqlite_autoindex_ekko_1", True),
+]
+
+
+@pytest.mark.parametrize(("selection", "few", "index", "in_order"), PLANS)
+def test_orders_are_read_by_the_index_that_leads_to_them(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, selection: dict[str, Range], few: int, index: str, in_order: bool
+) -> None:
+    """Where an index leads to few, they are sorted; else no page of a list costs more than a page."""
+    monkeypatch.setattr(access, "FEW", few)
+    with filled.reading() as read:
+        statements = Statements(
+            selected_orders(read, {name: [found] for name, found in selection.items()}), Arrangement()
+        )
+        assert statements.is_indexed is in_order
+        lines = plan(filled, read, (statements.page if in_order else statements.positions)(None, 100))
+    assert f"INDEX {index}" in lines[0]
+    assert not in_order or not [line for line in lines if line == "USE TEMP B-TREE FOR ORDER BY"]
+
+
+def test_sheets_are_found_among_the_open_ones(filled: Store) -> None:
+    with filled.reading() as read:
+        rowset = service_sheets().where(*sheet_conditions({"purchasing_group": [Range("106")]}, ["D", "O", "R"]))
+        lines = plan(filled, read, Statements(rowset, Arrangement((SortKey("EKGRP"),))).positions(None, 100))
+    assert "USING INDEX ekpo_sheet" in lines[0]
+
+
+def plan(store: Store, read: Read, statement: sa.Select[Any]) -> list[str]:
+    """Return how SQLite goes about a statement."""
+    found: list[str] = []
+
+    def explain(connection: Any, cursor: Any, text: str, parameters: Any, context: Any, many: bool) -> None:
+        if text.startswith("SELECT"):
+            raw = connection.connection.cursor()
+            found.extend(row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {text}", parameters))
+
+    sa.event.listen(store.engine, "before_cursor_execute", explain)
+    try:
+        paging.run(read, statement).all()
+    finally:
+        sa.event.remove(store.engine, "before_cursor_execute", explain)
+    return found
 
 
 # Finding ----------------------------------------------------------------------------------------------------------

@@ -1,16 +1,14 @@
 """RM06EN00: purchase orders by number (reference sheet *extended*, 11); screen names as recordings of ME2N have."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-import sqlalchemy as sa
 
 from model.dictionary import elements as e
 from model.lists.arrangement import Arrangement, SortKey
 from model.lists.layouts import ListView
 from model.lists.rowset import Rowset
 from model.messages import Message, error, success
-from model.purchasing.order_list import ORDER, order_conditions, order_items
+from model.purchasing.order_list import ORDER, order_items, selected_orders
 from model.unit import Read
 from transactions.kernel.fields import Place
 from transactions.kernel.functions import chain
@@ -67,13 +65,13 @@ class OrdersByNumber(Report):
         """Document types are those of orders."""
         return {"BSTYP": ORDER}
 
-    def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
+    def wanted(self, read: Read) -> Rowset:
         """Return what the screen says."""
         ranges = self.ranges()
         parameters = [str(found.low) for found in ranges.pop("parameter", ())]
         if "order" in ranges:
             ranges["number"] = ranges.pop("order")
-        return order_conditions(ranges, parameters, self.work.short_text)
+        return selected_orders(read, ranges, parameters, self.work.short_text)
 
     def arrangement(self) -> Arrangement:
         """Orders stand in the order of their numbers, each number printed once."""

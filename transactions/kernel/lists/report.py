@@ -1,14 +1,14 @@
 """The report: a selection screen and the list that F8 shows, declared once.
 
-    class OrdersByNumber(Report):
-        program = "RM06EN00"
-        number = SelectOption(e.EBELN, "EN_EBELN")
-        layout = layout(options("number"))
-        rowset = staticmethod(order_items)
-        drill = Drill(Target("ME23N", {"order": "EBELN"}, needs="EBELN"))
+    class MaterialDocuments(Report):
+        program = "RM07DOCS"
+        plant = SelectOption(e.WERKS_D, "WERKS", memory=True)
+        layout = layout(options("plant"))
+        rowset = staticmethod(document_items)
+        drill = Drill(Target("MB03", {"number": "MBLNR", "year": "MJAHR"}, needs="MBLNR"))
 
         def conditions(self, read):
-            return order_conditions(self.ranges())
+            return document_conditions(self.ranges())
 
 From it come the screens, ``okcode list``, export and layouts. `ReportTransaction` puts it under a transaction code.
 """
@@ -50,7 +50,7 @@ class Report(SelectionScreen):
     """A selection screen with a list behind it.
 
     Subclasses declare criteria and layout, the columns that can be shown (`rowset`), where F2 leads from a column
-    (`drill`), and say which rows are wanted (`conditions`).
+    (`drill`), and say which rows are wanted (`conditions`; `wanted` where it matters by which index they are found).
     """
 
     rowset: ClassVar[Callable[[], Rowset]]
@@ -64,6 +64,10 @@ class Report(SelectionScreen):
     def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
         """Return what the selection puts on the rows."""
         raise NotImplementedError
+
+    def wanted(self, read: Read) -> Rowset:
+        """Return the list narrowed to what is selected."""
+        return type(self).rowset().where(*self.conditions(read))
 
     def arrangement(self) -> Arrangement:
         """Return how the list is arranged as delivered."""
@@ -86,8 +90,8 @@ class Report(SelectionScreen):
 
     def listed(self, read: Read) -> ListDraft:
         """Return the list, opened in the user's default layout; without a user at it, in the one delivered."""
-        code, rowset = self.transaction.code, type(self).rowset()
-        rowset = rowset.where(*self.conditions(read), *self._free_conditions(rowset))
+        code, rowset = self.transaction.code, self.wanted(read)
+        rowset = rowset.where(*self._free_conditions(rowset))
         chosen = default_name(read, code, self.dialog.user) if not self.dialog.batch else ""
         delivered = self.view(rowset)
         view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered

@@ -1,0 +1,1 @@
+CREATE INDEX ekko_date ON ekko (bedat, ebeln);

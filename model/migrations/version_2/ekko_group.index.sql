@@ -1,0 +1,1 @@
+CREATE INDEX ekko_group ON ekko (ekgrp, ebeln);

@@ -1,0 +1,1 @@
+CREATE INDEX ekko_vendor_order ON ekko (lifnr, ebeln);
