@@ -19,7 +19,7 @@ from tui.desk import Desk
 async def test_the_program_starts_on_the_menu(store: Store) -> None:
     async with driven(store) as user:
         assert user.shows("Easy Access")
-        assert user.shows("MB01   For Purchase Order")
+        assert user.shows("ME21N  Vendor/Supplying Plant Known")
         assert user.shown == user.picture
 
 

@@ -60,7 +60,7 @@ class Canvas:
         start = column - 1
         if start < 0 or not text.isascii():
             return self._write_signs(signs, roles, start, text, role)
-        text = text[: self.width - start]
+        text = text[: max(0, self.width - start)]
         end = start + len(text)
         if text:
             self._part(signs, start, end)
