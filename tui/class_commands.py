@@ -28,6 +28,8 @@ def class_faults() -> Iterator[None]:
         yield
     except (ClassFault, FileFault) as fault:
         fail(str(fault), USAGE)
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         fail(f"{problem.filename}: {problem.strerror}", USAGE)
 
@@ -121,3 +123,28 @@ def show_results(
     elif not any((csv, xlsx, html, xapi)):
         for table in (*every[:2], every[-1]):
             typer.echo("\n".join([table.title, *tables.as_text(table), ""]))
+
+
+@app.command("sheets")
+def write_sheets(
+    name: ClassArgument,
+    to: Annotated[Path, typer.Option("--to", help="The folder for the pages.")] = Path(),
+    learner: Annotated[str, typer.Option("--learner", help="Only this learner.")] = "",
+    tests: Annotated[bool, typer.Option("--tests", help="Only runs in test mode count.")] = False,
+    lang: LangOption = "",
+) -> None:
+    """Write a score sheet per learner, with the certificate where all scenarios are passed."""
+    from transactions.scenarios.trainer.classes import opened
+    from transactions.scenarios.trainer.results import gather
+    from transactions.scenarios.trainer.score_sheet import has_certificate, sheet
+
+    given = language_option(lang)
+    with class_faults():
+        known = opened(name)
+        learners = [known.learner(learner)] if learner else known.learners
+        found = gather(known, tests)
+        to.mkdir(parents=True, exist_ok=True)
+        for one in learners:
+            file = to / f"{one.id}-score.html"
+            file.write_text(sheet(found, one, given or one.language or locale_language()), encoding="utf-8")
+            typer.echo(f"{file}\t{'certificate' if has_certificate(found, one) else ''}".rstrip())

@@ -1,14 +1,17 @@
-"""``okcode scenario``: checking and listing scenario files."""
+"""``okcode scenario``: checking and listing scenario files, handouts."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tui.cli import USAGE, fail, language_option
 from tui.place import locale_language
 
-app = typer.Typer(help="Teaching scenarios: list them, check a file.", no_args_is_help=True)
+if TYPE_CHECKING:
+    from transactions.scenarios.files import Loaded
+
+app = typer.Typer(help="Teaching scenarios: list them, check a file, print handouts.", no_args_is_help=True)
 LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the locale.")]
 
 
@@ -63,3 +66,52 @@ def list_fields(
     for name in [kind] if kind else KINDS:
         for line in field_lines(name, language):
             typer.echo(line)
+
+
+@app.command("handout")
+def write_handout(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A name such as mm15/02-receipt, or a file.")],
+    seed: Annotated[int, typer.Option("--seed", help="Which values are printed.")] = 1,
+    class_name: Annotated[str, typer.Option("--class", help="Print for a class, each with their own values.")] = "",
+    learner: Annotated[str, typer.Option("--learner", help="Only for this learner of the class.")] = "",
+    to: Annotated[Path, typer.Option("--to", help="The folder for the pages.")] = Path(),
+    lang: LangOption = "",
+) -> None:
+    """Write task sheet (with field tables and key card) and answer sheet as pages to print."""
+    from transactions.scenarios.proof import Unsolved
+    from transactions.scenarios.trainer import handout
+    from transactions.scenarios.trainer.classes import Learner, opened
+    from transactions.scenarios.trainer.walk import walk
+    from tui.class_commands import class_faults
+
+    given = language_option(lang)
+    if learner and not class_name:
+        fail("--learner needs --class", USAGE)
+    with class_faults():
+        known = opened(class_name) if class_name else None
+        loaded = _loaded(scenario, known.scenarios() if known else [])
+        learners: list[Learner] = [Learner(f"seed-{seed}", "", "", seed)]
+        if known is not None:
+            learners = [known.learner(learner)] if learner else list(known.learners)
+        to.mkdir(parents=True, exist_ok=True)
+        for one in learners:
+            try:
+                walked = walk(loaded, one.seed, given or one.language or locale_language())
+            except Unsolved as unsolved:
+                fail(f"{loaded.name} cannot be solved: {unsolved}; okcode scenario check says where", 1)
+            for kind, page in (("sheet", handout.sheet), ("answers", handout.answers)):
+                file = to / f"{loaded.file.stem}-{one.id}-{kind}.html"
+                file.write_text(page(walked, one.name), encoding="utf-8")
+                typer.echo(str(file))
+
+
+def _loaded(name: str, known: "list[Loaded]") -> "Loaded":
+    """Return a scenario by its file, its name in the courses of a class, or its delivered name."""
+    from transactions.scenarios.files import COURSES, load, named
+
+    if name.endswith((".yaml", ".yml")):
+        return load(Path(name))
+    found = next((one for one in known if one.name == name), None)
+    if found is None and not (COURSES / f"{name}.yaml").is_file():
+        fail(f"there is no scenario {name}; okcode scenario list shows them", USAGE)
+    return found or named(name)

@@ -1,21 +1,26 @@
 """Proving that a scenario can be solved: its model solution is played headless for several seeds, in both languages."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.messages import Message, error
+from transactions.kernel.dialog import Dialog
 from transactions.kernel.logon import UnknownUser
+from transactions.kernel.steps import Step as Move
 from transactions.scenarios.files import FileFault, Finding, Loaded, load
 from transactions.scenarios.judging import judge
 from transactions.scenarios.lint import lint
 from transactions.scenarios.playing import Stuck, next_step
 from transactions.scenarios.prepare import CannotPrepare
 from transactions.scenarios.run import Run
+from transactions.scenarios.schema import Step as Solved
 from transactions.scenarios.values import fill
 from transactions.scenarios.yaml import Where
 
+Look = Callable[[Run, Dialog, Solved, Move], None]
+"""Looks at a step of the model solution before it is played: the run, the dialog, the step of the file, the step."""
 SEEDS = (1, 2, 3)
 SECONDS_PER_LOOK = 1
 
@@ -46,8 +51,10 @@ def check(file: Path, seeds: Iterable[int] = SEEDS, languages: Iterable[str] = (
     return []
 
 
-def solve(loaded: Loaded, seed: int, language: str, folder: Path) -> Run:
+def solve(loaded: Loaded, seed: int, language: str, folder: Path, look: Look | None = None) -> Run:
     """Play the model solution in a client of its own and return the run, all tasks done; the caller closes it.
+
+    `look` is called before every step that is played.
 
     Raises:
         Unsolved: the client cannot be made, a step cannot be played, or an expectation is not met, or met from the
@@ -63,7 +70,7 @@ def solve(loaded: Loaded, seed: int, language: str, folder: Path) -> Run:
     try:
         _nothing_is_met(run)
         while run.task is not None:
-            solve_task(run)
+            solve_task(run, look)
     except BaseException:
         run.close()
         raise
@@ -80,7 +87,7 @@ def _nothing_is_met(run: Run) -> None:
                     raise Unsolved((("tasks", number, "expect", position), error("Z7", 22)))
 
 
-def solve_task(run: Run) -> None:
+def solve_task(run: Run, look: Look | None = None) -> None:
     """Play the model solution of the task in hand."""
     number, task = run.current, run.task
     assert task is not None
@@ -100,6 +107,8 @@ def solve_task(run: Run) -> None:
                 step = next_step(dialog, solved, run.values, run.language)
             except Stuck as stuck:
                 raise Unsolved(((*here, "solution", position), stuck.message)) from None
+            if look is not None:
+                look(run, dialog, solved, step)
             dialog.perform(step)
             run.observe(step, dialog)
             if run.state.warnings:
