@@ -378,6 +378,58 @@ def test_the_document_overview_adopts_a_requisition(learner: User) -> None:
     assert "header" not in learner.screen.open_areas
 
 
+def adopted(user: User, document: str) -> None:
+    """Adopt the line of a document in the overview."""
+    user.key("MEOVERVIEW")
+    lines = user.screen.work.lines
+    where = next(index for index, line in enumerate(lines) if line.document == document)
+    user.key("ADOPT", {("lines", where, "selected"): "X"})
+
+
+def test_an_earlier_order_is_repeated_for_another_cost_center(learner: User, teaching: Store) -> None:
+    learner.key("/nME21N")
+    adopted(learner, "4500000345")
+    assert learner.said == "S Z1 360"
+    [item] = learner.screen.work.items
+    assert (item.price, item.quantity, item.charge.account) == (Decimal(850), 1, "5131040720")
+    assert (item.requisition, item.delivery_date) == ("", dt.date(2001, 5, 4)), "14 days after the order, as before"
+    learner.key("MESAVE", {("items", 0, "assignments", 0, "cost_center"): "F0011018"})
+    assert learner.said == "S 06 017"
+    [charge] = rows(teaching, OrderAssignment, number="4500000357")
+    assert (charge.account, charge.cost_center) == ("5131040720", "F0011018")
+    [requested] = rows(teaching, Requisition, number="0010000104")
+    assert requested.ordered_quantity == 1, "the copy does not count against the requisition of the original"
+
+
+def test_several_items_are_repeated_below_what_was_keyed(learner: User) -> None:
+    learner.key("/nME21N")
+    learner.key("", {("items", 0, "short_text"): "Travel"})
+    learner.key("MEOVERVIEW")
+    lines = learner.screen.work.lines
+    wanted = [index for index, line in enumerate(lines) if line.document in ("4500000345", "4500000349")]
+    learner.key("ADOPT", {("lines", index, "selected"): "X" for index in wanted})
+    assert [item.short_text for item in learner.screen.work.items][:1] == ["Travel"]
+    assert len(learner.screen.work.items) == 3
+
+
+def test_the_overview_lists_the_last_orders_of_the_group_newest_first(learner: User) -> None:
+    learner.key("/nME21N")
+    learner.key("MEOVERVIEW")
+    lines = [line for line in learner.screen.work.lines if line.is_order]
+    assert [line.document for line in lines] == sorted((line.document for line in lines), reverse=True)
+    assert {"4500000356", "4500000345"} <= {line.document for line in lines}
+    assert "4500000355" not in {line.document for line in lines}, "an order of another group"
+
+
+def test_an_order_on_hold_is_taken_up_through_the_overview(learner: User) -> None:
+    learner.key("/nME21N")
+    learner.key("MEHOLD", {**HEADER, ("items", 0, "short_text"): "Travel"})
+    assert learner.said == "S Z1 241"
+    adopted(learner, "4500000357")
+    assert learner.said == "S Z1 242"
+    assert learner.screen.work.items[0].short_text == "Travel"
+
+
 def test_a_requisition_that_is_ordered_in_full_is_refused(learner: User) -> None:
     learner.key("/nME21N")
     learner.key(

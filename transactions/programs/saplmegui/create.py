@@ -1,7 +1,7 @@
 """ME21N: creating an order: save, hold, check, the document overview, taking requisitions over."""
 
 from model.messages import Message, MessageType, Rejection, error, success
-from model.purchasing.adopt import adopt, origin_of
+from model.purchasing.adopt import adopt, origin_of, repeat
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
 from model.purchasing.draft import OrderDraft
@@ -15,7 +15,7 @@ from transactions.kernel.functions import Enter, Outcome, Restart, Run, Stay, Wr
 from transactions.programs.saplmegui.areas import HEADER
 from transactions.programs.saplmegui.boxes import FaultyQuestion, WarnedQuestion
 from transactions.programs.saplmegui.order import ORDERS, OrderScreen
-from transactions.programs.saplmegui.overview import Overview, OverviewBox
+from transactions.programs.saplmegui.overview import Overview, OverviewBox, Repeated
 
 STANDARD = "NB"
 
@@ -116,13 +116,15 @@ class CreateOrder(OrderScreen):
 
     @function("MEOVERVIEW", "F8", menu="goto", looks=True)
     def overview(self, read: Read) -> Outcome | None:
-        """Open the document overview: requisitions to adopt, orders on hold."""
+        """Open the document overview: requisitions to adopt, orders on hold, earlier orders to repeat."""
         return Enter(screen=OverviewBox(self.transaction, Overview.load(read, self.dialog)), then=self.chosen)
 
     def chosen(self, chosen: object, read: Read) -> Outcome | None:
-        """Take up what was chosen in the overview: an order on hold (its number), or requisition items."""
+        """Take up what was chosen in the overview: an order on hold (its number), items of orders or requisitions."""
         if isinstance(chosen, str):
             return self.opened(chosen, read)
+        if isinstance(chosen, Repeated):
+            return Stay(take_again(self, read, chosen))
         if isinstance(chosen, tuple) and chosen:
             return Stay(take_over(self, read, chosen))
         return None
@@ -163,10 +165,23 @@ def take_over(screen: CreateOrder, read: Read, requisitions: tuple[tuple[str, in
         origins.append(origin)
     for origin in origins:
         adopt(read, screen.work, origin)
+    _show_taken(screen, read, len(origins))
+    return success("Z1", 238, requisitions[0][0].lstrip("0"))
+
+
+def take_again(screen: CreateOrder, read: Read, earlier: Repeated) -> Message:
+    """Copy items of earlier orders into the order of a screen."""
+    for number, item in earlier.items:
+        repeat(read, screen.work, number, item)
+    _show_taken(screen, read, len(earlier.items))
+    return success("Z1", 360, earlier.items[0][0])
+
+
+def _show_taken(screen: CreateOrder, read: Read, count: int) -> None:
+    """Work out what follows from items just taken over, and put the cursor on the first of them."""
     derive_order(read, screen.work, lambda owner, name: False)
     screen.prepare(read)
     screen.dirty = True
-    first = len(screen.work.items) - len(origins)
+    first = len(screen.work.items) - count
     screen.current["items"], screen.cursor = first, ("items", first, "assignment_category")
     screen.open_areas.discard(HEADER)
-    return success("Z1", 238, requisitions[0][0].lstrip("0"))

@@ -1,4 +1,5 @@
-"""The document overview of ME21N (F8): requisitions of the user's purchasing group to adopt, and orders on hold."""
+"""The document overview of ME21N (F8): requisitions of the user's purchasing group to adopt, orders on hold to take up,
+and the group's last orders to repeat."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,20 +11,37 @@ import sqlalchemy as sa
 from model.columns import table_of
 from model.dictionary import elements as e
 from model.messages import Rejection, error
-from model.purchasing.tables import PurchaseOrder, Requisition, RequisitionAssignment
+from model.purchasing.tables import (
+    OrderAssignment,
+    OrderItem,
+    PurchaseOrder,
+    Requisition,
+    RequisitionAssignment,
+    ScheduleLine,
+)
 from model.unit import Read
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.dynpro import Dynpro
-from transactions.kernel.fields import Columns, Field, FieldKind, Table
+from transactions.kernel.fields import Columns, Field, FieldKind, Table, output
 from transactions.kernel.formatter import Frame
 from transactions.kernel.functions import Finish, Outcome, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import C, Drawn, N, Steps, layout
 
+NEWEST, SHOWN = 200, 20
+"""The group's last orders are looked for among so many; so many items of them are listed."""
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """Items of earlier orders to copy: number and item."""
+
+    items: tuple[tuple[str, int], ...]
+
 
 @dataclass
 class OverviewLine:
-    """A requisition item, or an order on hold (then without item)."""
+    """A requisition item, an order on hold (then without item), or an item of an earlier order."""
 
     document: str
     item: int
@@ -35,6 +53,7 @@ class OverviewLine:
     account: str
     cost_center: str
     selected: str = ""
+    is_order: bool = False
 
 
 @dataclass
@@ -46,9 +65,11 @@ class Overview:
 
     @classmethod
     def load(cls, read: Read, dialog: Dialog, only: tuple[tuple[str, int], ...] = ()) -> "Overview":
-        """Return the open requisitions of the user's purchasing group, or `only` those, and the orders on hold."""
+        """Return the open requisitions of the user's purchasing group and its orders; or `only` those requisitions."""
         group = dialog.recall("EKG")
-        lines = [*_requisitions(read, group, only), *([] if only else _held(read, dialog.user))]
+        lines = [*_requisitions(read, group, only)]
+        if not only:
+            lines += [*_held(read, dialog.user), *_ordered(read, group)]
         return cls(group, lines)
 
 
@@ -86,23 +107,52 @@ def _held(read: Read, user: str) -> Iterable[OverviewLine]:
         yield OverviewLine(order.number, 0, "", Decimal(0), "", order.date, order.vendor, "", "")
 
 
+def _ordered(read: Read, group: str) -> Iterable[OverviewLine]:
+    """Yield the items of the group's last orders, the newest first."""
+    headers, items = table_of(PurchaseOrder).columns, table_of(OrderItem).columns
+    newest = sa.select(headers.ebeln, headers.ekgrp).where(headers.memory == "", headers.bstyp == "F")
+    last = newest.order_by(headers.ebeln.desc()).limit(NEWEST).subquery()
+    statement = sa.select(items.ebeln, items.ebelp).join(last, last.c.ebeln == items.ebeln).where(items.loekz == "")
+    if group:
+        statement = statement.where(last.c.ekgrp == group)
+    for number, item in read.run(statement.order_by(items.ebeln.desc(), items.ebelp).limit(SHOWN)):
+        yield _order_line(read, read.need(OrderItem, number, item))
+
+
+def _order_line(read: Read, found: OrderItem) -> OverviewLine:
+    key = {"number": found.number, "item": found.item}
+    charges, dates = read.find(OrderAssignment, **key), read.find(ScheduleLine, **key)
+    return OverviewLine(
+        found.number,
+        found.item,
+        found.short_text,
+        found.quantity,
+        found.unit,
+        dates[0].delivery_date if dates else None,
+        read.need(PurchaseOrder, found.number).vendor,
+        charges[0].account if charges else "",
+        charges[0].cost_center if charges else "",
+        is_order=True,
+    )
+
+
 class OverviewColumns(Columns):
     """A line of the overview."""
 
     selected = Field(e.XFELD, "MEDOCOV-SELKZ", kind=FieldKind.CHECK, width=1)
-    document = Field(e.BANFN, "MEDOCOV-BANFN", display=True)
-    item = Field(e.BNFPO, "MEDOCOV-BNFPO", display=True)
-    short_text = Field(e.TXZ01, "MEDOCOV-TXZ01", display=True)
-    quantity = Field(e.BAMNG, "MEDOCOV-MENGE", display=True, unit="unit")
-    unit = Field(e.MEINS, "MEDOCOV-MEINS", display=True)
-    delivery_date = Field(e.EINDT, "MEDOCOV-LFDAT", display=True)
-    vendor = Field(e.ELIFN, "MEDOCOV-LIFNR", display=True)
-    account = Field(e.SAKNR, "MEDOCOV-SAKTO", display=True)
-    cost_center = Field(e.KOSTL, "MEDOCOV-KOSTL", display=True)
+    document = output(e.BANFN, "MEDOCOV-BANFN")
+    item = output(e.BNFPO, "MEDOCOV-BNFPO")
+    short_text = output(e.TXZ01, "MEDOCOV-TXZ01")
+    quantity = output(e.BAMNG, "MEDOCOV-MENGE", unit="unit")
+    unit = output(e.MEINS, "MEDOCOV-MEINS")
+    delivery_date = output(e.EINDT, "MEDOCOV-LFDAT")
+    vendor = output(e.ELIFN, "MEDOCOV-LIFNR")
+    account = output(e.SAKNR, "MEDOCOV-SAKTO")
+    cost_center = output(e.KOSTL, "MEDOCOV-KOSTL")
 
 
 class OverviewBox(Dynpro[Overview]):
-    """The overview as a box: tick lines and adopt them, or take up an order on hold."""
+    """The overview as a box: tick lines and adopt them, take up an order on hold, or repeat earlier orders."""
 
     program, number, box = "SAPLMEGUI", 9020, (72, 15)
     lines = Table(OverviewColumns, page=5, mark="selected")
@@ -146,7 +196,7 @@ class OverviewBox(Dynpro[Overview]):
 
     @function("ADOPT", "F8", bar=1, own=True)
     def adopt(self) -> Outcome:
-        """Adopt the ticked requisitions, or the one under the cursor; take up an order on hold."""
+        """Adopt the ticked lines of the first one's kind, or the line under the cursor."""
         lines = self.work.lines
         marked = [line for line in lines if line.selected]
         where = self.current["lines"]
@@ -156,7 +206,9 @@ class OverviewBox(Dynpro[Overview]):
             raise Rejection(error("ME", 222))
         if not marked[0].item:
             return Finish(result=marked[0].document)
-        return Finish(result=tuple((line.document, line.item) for line in marked if line.item))
+        is_order = marked[0].is_order
+        chosen = tuple((line.document, line.item) for line in marked if line.item and line.is_order == is_order)
+        return Finish(result=Repeated(chosen) if is_order else chosen)
 
     def enter(self, read: Read) -> Outcome | None:
         """Adopt."""
