@@ -390,6 +390,7 @@ def test_an_earlier_order_is_repeated_for_another_cost_center(learner: User, tea
     learner.key("/nME21N")
     adopted(learner, "4500000345")
     assert learner.said == "S Z1 360"
+    assert learner.screen.cursor == ("items", 0, "assignments", 0, "cost_center")
     [item] = learner.screen.work.items
     assert (item.price, item.quantity, item.charge.account) == (Decimal(850), 1, "5131040720")
     assert (item.requisition, item.delivery_date) == ("", dt.date(2001, 5, 4)), "14 days after the order, as before"

@@ -170,10 +170,11 @@ def take_over(screen: CreateOrder, read: Read, requisitions: tuple[tuple[str, in
 
 
 def take_again(screen: CreateOrder, read: Read, earlier: Repeated) -> Message:
-    """Copy items of earlier orders into the order of a screen."""
-    for number, item in earlier.items:
-        repeat(read, screen.work, number, item)
-    _show_taken(screen, read, len(earlier.items))
+    """Copy items of earlier orders into the order of a screen; the cursor is put where a copy differs most often."""
+    copies = [repeat(read, screen.work, number, item) for number, item in earlier.items]
+    _show_taken(screen, read, len(copies))
+    if copies[0].charge:
+        screen.cursor = ("items", screen.current["items"], "assignments", 0, "cost_center")
     return success("Z1", 360, earlier.items[0][0])
 
 
