@@ -114,6 +114,25 @@ def test_the_doctor_sees_names_written_past_the_unit(store: Store) -> None:
     assert any("belong to no name" in finding for finding in findings)
 
 
+def test_the_doctor_looks_entries_up_only_where_the_index_differs(store: Store) -> None:
+    asked: list[str] = []
+    sa.event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    with store.reading() as read:
+        assert list(check_search(read)) == []
+        assert not [statement for statement in asked if "VALUES" in statement]
+    given = {"key": VENDOR}
+    with store.engine.begin() as connection:
+        term = connection.execute(sa.text("SELECT min(zzterm) FROM zsearch WHERE tabkey = :key"), given).scalar()
+        connection.execute(
+            sa.text("UPDATE zsearch SET zzterm = 'qqq' WHERE tabkey = :key AND zzterm = :term"),
+            {**given, "term": term},
+        )
+    with store.reading() as read:
+        findings = [str(finding) for finding in check_search(read)]
+    assert any(f"is not found by {term!r}" in finding for finding in findings)
+    assert any("1 entries that belong to no name" in finding for finding in findings)
+
+
 def test_a_search_reads_ranges_of_an_index_and_never_a_table(store: Store) -> None:
     searches = [
         (BY_NAME, {}),

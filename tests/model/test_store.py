@@ -9,12 +9,15 @@ import threading
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from model.columns import ExactDecimal, KeyNumber, table_of
+from model.controlling.tables import CostCenter
 from model.errors import StoreBusy, StoreDamaged, StoreNewer, StoreReadOnly, StoreUnknown
+from model.inventory.tables import MaterialDocument
 from model.locks import Holder, Locked, Locks
 from model.numbers import Interval, draw, draw_one
 from model.organization.tables import ChangeHeader, Client, NumberRange
@@ -148,6 +151,29 @@ def test_foreign_keys_and_checks_are_the_last_wall(store: Store) -> None:
 
 
 # Locks ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_empty_foreign_key_is_compared_as_the_program_means_it(store: Store) -> None:
+    area, link = table_of(CostCenter).columns.gsber, table_of(MaterialDocument).columns.zzlink
+    with store.writing("TRAINEE", "MB01") as unit:
+        head = {"mblnr": "5000000001", "mjahr": 2001, "zzlink": None}
+        unit.insert(MaterialDocument, [head])
+        unit.commit()
+    centers = sa.select(sa.func.count()).select_from(table_of(CostCenter))
+    documents = sa.select(sa.func.count()).select_from(table_of(MaterialDocument))
+    with store.reading() as read:
+        every = len(read.find(CostCenter))
+
+        def count(statement: sa.Select[Any], condition: sa.ColumnElement[bool]) -> int:
+            return int(read.run(statement.where(condition)).scalar_one())
+
+        without = count(centers, area.is_(None))
+        assert 0 < without < every
+        assert count(centers, area == "") == count(centers, area <= "") == without
+        assert count(centers, area != "") == count(centers, area > "") == every - without
+        assert count(centers, area.like("10%")) == count(centers, area == "1000") > 0
+        assert count(documents, link == 0) == count(documents, link <= 0) == 1
+        assert count(documents, link > 0) == count(documents, link != 0) == 0
 
 
 def test_a_lock_names_its_holder_and_is_given_back(tmp_path: Path) -> None:
