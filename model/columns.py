@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 from sqlmodel import Field, SQLModel
 
 from model.dictionary.element import Element, Kind
@@ -53,11 +54,41 @@ class ExactDecimal(sa.TypeDecorator[Decimal]):
         return Decimal(value).scaleb(-self.places) if dialect.name == "sqlite" else Decimal(value)
 
 
+class _KeyComparator(sa.TypeDecorator.Comparator[Any]):
+    """Compares a foreign key with the empty one as the program means it: NULL equals it, every other key is greater.
+
+    Bound as a value it would be NULL, which nothing equals and nothing exceeds (``>=`` and ``<`` make no sense here).
+    """
+
+    def operate(self, op: Any, *other: Any, **given: Any) -> Any:
+        """Return the comparison, with the empty key (a literal 0 or empty text) as NULL."""
+        if len(other) == 1 and isinstance(other[0], (str, int)) and not other[0] and op in _WITH_EMPTY:
+            return super().operate(_WITH_EMPTY[op], None, **given)
+        return super().operate(op, *other, **given)
+
+
+class _TextComparator(_KeyComparator, sa.String.Comparator[Any]):
+    pass
+
+
+class _NumberComparator(_KeyComparator, sa.Integer.Comparator[Any]):
+    pass
+
+
+_WITH_EMPTY: dict[Any, Any] = {
+    operators.eq: operators.is_,
+    operators.le: operators.is_,
+    operators.ne: operators.is_not,
+    operators.gt: operators.is_not,
+}
+
+
 class KeyText(sa.TypeDecorator[str]):
     """A foreign key of text: empty in the program, NULL in the store."""
 
     impl = sa.String
     cache_ok = True
+    comparator_factory = _TextComparator
 
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         """Store empty text as NULL."""
@@ -73,6 +104,7 @@ class KeyNumber(sa.TypeDecorator[int]):
 
     impl = sa.Integer
     cache_ok = True
+    comparator_factory = _NumberComparator
 
     def process_bind_param(self, value: int | None, dialect: sa.Dialect) -> int | None:
         """Store 0 as NULL."""

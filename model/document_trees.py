@@ -174,15 +174,10 @@ def documents(read: Read, name: str, since: Mark | None = None, equal: Mapping[s
     columns = table_of(kind.table).columns
     later = []
     if since is not None and kind.is_posted:
-        later = [_later(columns.zzlink, since)]
+        later = [columns.zzlink > since.link]
     elif since is not None:
         later = [columns[kind.number] > (since.order if name == "order" else since.requisition)]
     return list(_rows(read, kind, equal or {}, *later))
-
-
-def _later(link: sa.ColumnElement[Any], since: Mark) -> sa.ColumnElement[bool]:
-    """Return the condition on a link; as a foreign key the link 0 of a client without postings would be NULL."""
-    return link > sa.literal(since.link, sa.BigInteger())
 
 
 def _rows(read: Read, kind: Kind, equal: Mapping[str, Any], *more: sa.ColumnElement[bool]) -> Iterator[Tree]:
@@ -209,7 +204,7 @@ def balance(read: Read, equal: Mapping[str, Any], since: Mark | None = None) -> 
     for name, value in equal.items():
         statement = statement.where((lines if name in lines.columns else heads).columns[name] == value)
     if since is not None:
-        statement = statement.where(_later(lines.columns.zzlink, since))
+        statement = statement.where(lines.columns.zzlink > since.link)
     found: Decimal = read.run(statement).scalar_one()
     return found
 
@@ -227,7 +222,7 @@ def received_by_their_requester(read: Read, since: Mark) -> list[tuple[str, str]
         sa.select(head.mblnr, head.usnam)
         .distinct()
         .where(
-            _later(head.zzlink, since),
+            head.zzlink > since.link,
             line.mblnr == head.mblnr,
             line.mjahr == head.mjahr,
             line.ebeln == item.ebeln,
