@@ -136,7 +136,7 @@ class OkcodeApp(App[int]):
         image = self.hand.scene.image
         self.hand.scene.response = self.desk.response
         if image.code == MENU:
-            panel = await self._in_thread(partial(self.desk.attempt, Desk.panel))
+            panel = await self._in_thread(partial(self.desk.attempt, lambda desk: desk.panel()))
             self.hand.menu.panel = panel if isinstance(panel, Panel) else self.hand.menu.panel
             self.repaint()
         if image.code != self.front.CODE:

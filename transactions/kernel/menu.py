@@ -11,12 +11,13 @@ from transactions.kernel import texts
 
 @dataclass(frozen=True)
 class Node:
-    """A folder or, with a code, a transaction."""
+    """A folder or, with a code, a transaction; one with a command carries that out."""
 
     key: str
     texts: Mapping[str, str]
     code: str
     children: tuple["Node", ...]
+    command: str = ""
 
     def text(self, language: str) -> str:
         """Return its text in a language."""
@@ -25,7 +26,7 @@ class Node:
     @property
     def is_folder(self) -> bool:
         """Whether it opens and closes."""
-        return not self.code
+        return not self.code and not self.command
 
 
 FAVOURITES = "f"

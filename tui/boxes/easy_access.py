@@ -66,7 +66,8 @@ class EasyAccess:
 
     def _roots(self) -> tuple[menu.Node, ...]:
         own = menu.favourites(self._panel.favourites)
-        return (own, *menu.roots()) if self._panel.favourites_first else (*menu.roots(), own)
+        further = (*menu.roots(), *self._panel.further)
+        return (own, *further) if self._panel.favourites_first else (*further, own)
 
     def _visible(self, all: bool = False) -> list[tuple[int, menu.Node]]:
         """Return the nodes in sight with their depth; with `all`, those in closed folders too."""
@@ -110,7 +111,7 @@ class EasyAccess:
         if node.is_folder:
             column = canvas.write(line, column, OPEN if node.key in self.expanded else CLOSED, "key") + 1
         else:
-            code = node.code.ljust(CODE_WIDTH) if self._panel.technical else ""
+            code = node.code.ljust(CODE_WIDTH) if self._panel.technical and node.code else ""
             column = canvas.write(line, column + 2, code, "value")
         canvas.write(line, column, texts.cut(node.text(self.language), TREE_WIDTH + 1 - column), "text")
 
@@ -205,8 +206,8 @@ class EasyAccess:
 
     def _choose(self, hand: "Hand") -> None:
         node = self._visible()[self.at][1]
-        if node.code:
-            hand.send(f"/n{node.code}")
+        if not node.is_folder:
+            hand.send(node.command or f"/n{node.code}")
         else:
             self._toggle(node, open=node.key not in self.expanded)
 

@@ -7,6 +7,7 @@ import data
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.image import OpenSession
+from transactions.kernel.menu import Node
 
 MOST_RECENT, VALUE_AT = 4, 8
 WIDE = 40
@@ -38,6 +39,8 @@ class Panel:
     favourites: tuple[tuple[str, str], ...] = ()
     technical: bool = True
     favourites_first: bool = True
+    further: tuple[Node, ...] = ()
+    """Nodes behind those of the menu: the lessons."""
 
 
 def lines(panel: Panel, language: str, room: int, height: int) -> list[Line]:

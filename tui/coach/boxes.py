@@ -14,6 +14,7 @@ from tui.paint.boxes import BoxKey
 if TYPE_CHECKING:
     from transactions.scenarios.learning import Progress
     from transactions.scenarios.scoring import Score
+    from tui.coach.courses import LessonLine
     from tui.hand.hand import Hand
 
 WIDTH = 72
@@ -159,6 +160,29 @@ def choice_box(title: str, options: Sequence[tuple[str, Action]], language: str,
 
     keys = (box_key("Enter", "choose", language), box_key("F12", "cancel", language))
     box = CoachBox(title, lines, keys, WIDTH, None, {}, chosen, head=head)
+    return box
+
+
+def lessons_box(found: "Sequence[LessonLine]", language: str, choose: "Callable[[str, Hand], None]") -> TextBox:
+    """Return the lessons of a course with how far the learner is."""
+    lines: list[Line] = []
+    for one in found:
+        state = standing(one.progress, language)
+        title = texts.cut(one.title[language], WIDTH - 13 - cell_width(state))
+        lines.append(
+            (
+                (3, title, "text"),
+                (WIDTH - 8 - cell_width(state), state, "note"),
+                (WIDTH - 6, f"{one.minutes:>2}'", "value"),
+            )
+        )
+
+    def chosen(row: int, hand: "Hand") -> None:
+        hand.close(box)
+        choose(found[row].name, hand)
+
+    keys = (box_key("Enter", "choose", language), box_key("F12", "cancel", language))
+    box = CoachBox(word("lessons", language), lines, keys, WIDTH, None, {}, chosen)
     return box
 
 

@@ -9,17 +9,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from model.messages import Message, Path, error
+from model.messages import Path, error
 from transactions.scenarios.keys import KeyCount
-from tui.boxes.text_box import Action, notice_box
+from tui.boxes.text_box import Action
 from tui.coach import answering, boxes, panel
+from tui.coach.courses import LEARN, RECORDING
 from tui.coach.demo import Demo
-from tui.coach.view import DEMO, TEST, Next, View, word
+from tui.coach.view import DEMO, RECORD, TEST, Next, View, Wish, word
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted, Wheeled
 from tui.paint.canvas import Canvas
 from tui.paint.scene import COMMAND, Scene
 
 if TYPE_CHECKING:
+    from tui.coach.courses import LessonLine
     from tui.coach.desk import LearnDesk
     from tui.hand.hand import Hand
 
@@ -37,7 +39,7 @@ class Coach:
         self.view: View | None = None
         self.is_hidden = False
         self.keys = KeyCount()
-        self.failure: Message | None = None
+        self.notice = ""
         self._told = 0
         self._second = 0
         self.demo: Demo | None = None
@@ -125,21 +127,34 @@ class Coach:
 
     def command(self, code: str, hand: "Hand") -> bool:
         """Carry out a code of its own, typed into the command field or meant by a key."""
-        found = CODES.get(code.strip().upper())
-        if found is None:
+        head, _, rest = code.strip().partition(" ")
+        found = CODES.get(head.upper())
+        if found is None and head.upper() not in (LEARN, RECORDING):
             return False
         _leave_command(hand)
-        if self.view is None:
+        if head.upper() == LEARN:
+            self.choose(rest.strip(), hand)
+        elif head.upper() == RECORDING:
+            self.record(rest.strip(), hand)
+        elif found is None or self.view is None or (self.view.mode == RECORD and found is not Coach.toggle):
             hand.tell(error("Z9", 1))
         else:
             found(self, hand)
         return True
 
+    def record(self, name: str, hand: "Hand") -> None:
+        """Begin to record a scenario, or end it and write the file."""
+        size = hand.size
+        if self.view is not None and self.view.mode == RECORD:
+            self.ask(hand, lambda desk: desk.leave(size), hand.show)
+        else:
+            self.ask(hand, lambda desk: desk.record(name, size), hand.show)
+
     def shown(self, hand: "Hand") -> bool:
         """Say what a step led to: a new task, the end. Return whether a box was opened."""
-        if self.failure is not None:
-            failure, self.failure = self.failure, None
-            hand.open(notice_box(failure, hand.scene.image.language))
+        if self.notice:
+            hand.open(boxes.told_box(self.notice, hand.scene.image.language))
+            self.notice = ""
             return True
         view = self.view
         if view is None:
@@ -164,6 +179,29 @@ class Coach:
             self._told = view.number
             self._take_role(hand)
         return False
+
+    # Choosing a lesson ----------------------------------------------------------------------------------------
+
+    def choose(self, what: str, hand: "Hand") -> None:
+        """Offer the lessons of a course, or the modes of a lesson (``course/lesson``, or a file)."""
+        if "/" in what or what.endswith((".yaml", ".yml")):
+            self.ask(hand, lambda desk: desk.lesson_line(what), partial(self._offer_modes, what, hand))
+        else:
+            self.ask(hand, lambda desk: desk.lessons(what), partial(self._offer_lessons, what, hand))
+
+    def _offer_lessons(self, course: str, hand: "Hand", found: "list[LessonLine]") -> None:
+        if not found:
+            hand.tell(error("Z9", 5, course))
+        else:
+            hand.open(boxes.lessons_box(found, hand.scene.image.language, self.choose))
+
+    def _offer_modes(self, name: str, hand: "Hand", found: "LessonLine") -> None:
+        def begin(mode: str, seed: int, hand: "Hand") -> None:
+            wish, size = Wish(name, mode, seed), hand.size
+            self.ask(hand, lambda desk: desk.begin(wish, size), hand.show)
+
+        language = hand.scene.image.language
+        hand.open(boxes.mode_box(found.title[language], found.progress, language, begin))
 
     # What it does ---------------------------------------------------------------------------------------------
 

@@ -6,16 +6,18 @@ Everything here may block and is called off the event loop, as at any desk.
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING
 
 from model.messages import Path
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Step
+from tui.boxes.panel import Panel
 from tui.coach.coach import Coach
-from tui.coach.view import DEMO
+from tui.coach.courses import courses_node, lesson_line, lesson_lines, loaded
+from tui.coach.view import DEMO, Wish, word
 from tui.desk import Desk, Extent
 from tui.hand.requests import Failure
 
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
     from transactions.kernel.logon import Logon
     from transactions.kernel.sessions import Sessions
     from transactions.scenarios.answers import Answered, Choice
-    from transactions.scenarios.files import Loaded
-    from transactions.scenarios.learning import Progress
+    from transactions.scenarios.files import Course
+    from transactions.scenarios.learning import Learning, Progress
     from transactions.scenarios.scoring import Score
+    from tui.coach.courses import LessonLine
     from tui.coach.demo import Move
     from tui.coach.lesson import Lesson
+    from tui.coach.recording import Recording
 
 LEAST_WIDTH = 80
 Shown = ScreenImage | Failure
@@ -41,35 +45,22 @@ def learning_place() -> Folder:
     return Folder(os.environ["OKCODE_LEARNING"]) if os.environ.get("OKCODE_LEARNING") else own_place()
 
 
-def loaded(scenario: str) -> "Loaded":
-    """Return a scenario by its name, or from a file.
-
-    Raises:
-        FileFault: it cannot be read.
-    """
-    from transactions.scenarios.files import load, named
-
-    return load(Folder(scenario)) if scenario.endswith((".yaml", ".yml")) else named(scenario)
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """The lesson to begin with: scenario (name or file), mode (empty: go on, else practice), seed (0: any)."""
-
-    scenario: str
-    mode: str = ""
-    seed: int = 0
-
-
 @dataclass
 class LearnDesk(Desk):
-    """A user's desk with lessons; `place` is the learner's folder, `clock` counts seconds, `today` is the real day."""
+    """A user's desk with lessons.
+
+    `place` is the learner's folder, `courses` are those of a class (None: all delivered ones), `seed` is the learner's
+    own (0: another one each time), `clock` counts seconds, `today` is the real day.
+    """
 
     place: Folder | None = None
     wish: Wish | None = None
+    seed: int = 0
     clock: Callable[[], float] = time.monotonic
     today: Callable[[], dt.date] = dt.date.today
+    courses: "tuple[Course, ...] | None" = None
     lesson: "Lesson | None" = None
+    recording: "Recording | None" = None
     coach: Coach = field(init=False)
     _home: "tuple[Logon | None, Sessions | None, str]" = field(init=False, default=(None, None, ""))
 
@@ -80,11 +71,13 @@ class LearnDesk(Desk):
 
     def first_image(self, size: Extent, code: str, fields: Mapping[str, str]) -> ScreenImage:
         """Return the first screen of the lesson that was wished for, else of the desk."""
+        if self.wish is not None and self.wish.record:
+            return self.record(self.wish.record, size)
         if self.wish is not None:
             image = self.begin(self.wish, size)
             if isinstance(image, ScreenImage):
                 return image
-            self.coach.failure = image.message
+            self.coach.notice = image.message.text(self.language)
         return super().first_image(size, code, fields)
 
     def window(self, size: Extent) -> "Size":
@@ -96,19 +89,25 @@ class LearnDesk(Desk):
 
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and let the lesson watch it; who logs off there is back at the own client."""
-        if self.lesson is None:
+        guest = self._guest
+        if guest is None:
             return super().send(step, size)
         dialog = self.front
         image = super().send(step, size)
-        if self.sessions is not None and self.sessions.ended:
+        if guest.sessions.ended:
             return self.leave(size)
-        self.lesson.observe(step, dialog, self.coach.keys.take())
+        guest.observe(step, dialog, self.coach.keys.take())
         self._look()
         return image
 
+    def panel(self) -> Panel:
+        """Return the right part of Easy Access, and the courses as further nodes where no lesson is open."""
+        found = super().panel()
+        return found if self._guest is not None else replace(found, further=(courses_node(self._courses),))
+
     def close(self) -> None:
         """End the lesson and the desk."""
-        if self.lesson is not None:
+        if self._guest is not None:
             self._go_home()
         super().close()
 
@@ -125,19 +124,27 @@ class LearnDesk(Desk):
             return Failure(fault.findings[0].message)
         except CannotPrepare as fault:
             return Failure(fault.message)
-        if self.lesson is not None:
-            self._go_home()
-        self._home = self.logon, self.sessions, self.language
-        self.lesson, self.language = lesson, lesson.language
-        self._seat(lesson)
+        self._leave_home()
+        self.lesson = lesson
+        self._sit_down(lesson)
         return self.redraw(size)
 
+    @property
+    def _guest(self) -> "Lesson | Recording | None":
+        """Whose client the desk is at, None at the user's own."""
+        return self.lesson or self.recording
+
+    def _leave_home(self) -> None:
+        """Remember the user's own place; what is open elsewhere ends."""
+        if self._guest is not None:
+            self._go_home()
+        self._home = self.logon, self.sessions, self.language
+
     def _open(self, wish: Wish) -> "Lesson":
-        from transactions.scenarios.learning import Learning
         from transactions.scenarios.run import Run
         from tui.coach.lesson import Lesson
 
-        found, learning = loaded(wish.scenario), Learning(self.place or learning_place())
+        found, learning = loaded(wish.scenario, self._courses), self._learning
         folder = learning.folder(found.name if wish.mode != DEMO else f"demo/{found.name}")
         attempts = learning.progress(found.name).attempts
         last = attempts[-1] if attempts else None
@@ -147,31 +154,65 @@ class LearnDesk(Desk):
             lesson = Lesson(Run.resume(found, folder=folder, clock=self.clock), last.mode, self.clock)
             lesson.bring_back()
             return lesson
-        mode, seed = wish.mode or "practice", wish.seed or 1 + len(attempts)
+        mode, seed = wish.mode or "practice", wish.seed or self.seed or 1 + len(attempts)
         day = self.today().isoformat()
         run = Run.start(found, seed=seed, folder=folder, language=self.language, clock=self.clock, mode=mode, day=day)
         return Lesson(run, mode, self.clock)
 
-    def _seat(self, lesson: "Lesson") -> None:
-        """Sit down at the lesson's sessions."""
-        self.logon, self.sessions = lesson.logon, lesson.sessions
+    def _sit_down(self, guest: "Lesson | Recording") -> None:
+        """Sit down at the sessions of a lesson or recording."""
+        self.logon, self.sessions, self.language = guest.logon, guest.sessions, guest.language
         self._look()
 
     def _look(self) -> None:
-        assert self.lesson is not None
-        self.coach.view = self.lesson.view()
+        if self._guest is not None:
+            self.coach.view = self._guest.view()
 
     def leave(self, size: Extent) -> ScreenImage:
-        """Leave the lesson and return the menu of the own client."""
+        """Leave the lesson, or end the recording and write its file; return the menu of the own client."""
+        told = self._write_recording()
         self._go_home()
+        self.coach.notice = told
         return self.redraw(size)
 
     def _go_home(self) -> None:
-        assert self.lesson is not None
-        self.lesson.close()
+        assert self._guest is not None
+        self._guest.close()
         self.logon, self.sessions, self.language = self._home
-        self.lesson = None
+        self.lesson = self.recording = None
         self.coach.leave()
+
+    # Recording ------------------------------------------------------------------------------------------------
+
+    def record(self, name: str, size: Extent) -> ScreenImage:
+        """Begin to record a scenario in a fresh client; `name` is its file, else one in the learner's folder."""
+        from tui.coach.recording import Recording, free_file
+
+        place = self.place or learning_place()
+        file = Folder(name).expanduser() if name else free_file(place / "recorded")
+        recording = Recording(file, place / "recording" / "client.db", self.user, self.language, self.clock)
+        self._leave_home()
+        self.recording = recording
+        self._sit_down(recording)
+        return self.redraw(size)
+
+    def _write_recording(self) -> str:
+        """Write the file of a recording and say where it is; where nothing was saved, there is nothing to write.
+
+        A file that cannot be written must not cost the work: it then stands in the learner's own folder.
+        """
+        recording = self.recording
+        from tui.coach.recording import free_file
+
+        if recording is None:
+            return ""
+        if not recording.saved:
+            return word("record_nothing", self.language)
+        try:
+            file = recording.write()
+        except OSError:
+            file = recording.write(free_file((self.place or learning_place()) / "recorded"))
+        return word("record_written", self.language, file)
 
     # In a lesson ----------------------------------------------------------------------------------------------
 
@@ -182,13 +223,13 @@ class LearnDesk(Desk):
     def take_role(self, size: Extent) -> ScreenImage:
         """Sit down as the user of the task in hand."""
         self._in_hand().take_role()
-        self._seat(self._in_hand())
+        self._sit_down(self._in_hand())
         return self.redraw(size)
 
     def back_to(self, task: int, size: Extent) -> ScreenImage:
         """Bring the learner's client back to before a task (from 0)."""
         self._in_hand().back_to(task)
-        self._seat(self._in_hand())
+        self._sit_down(self._in_hand())
         return self.redraw(size)
 
     def again(self, size: Extent) -> Shown:
@@ -235,8 +276,31 @@ class LearnDesk(Desk):
         self._look()
         return score
 
-    def progress(self, scenario: str) -> "Progress":
-        """Return how far the learner is with a scenario."""
+    def lessons(self, course: str) -> "list[LessonLine]":
+        """Return the scenarios of a course with how far the learner is."""
+        return lesson_lines([known for known in self._courses if known.name == course], self._learning)
+
+    @property
+    def _courses(self) -> "Sequence[Course]":
+        from transactions.scenarios.files import courses
+
+        return courses() if self.courses is None else self.courses
+
+    def lesson_line(self, scenario: str) -> "LessonLine | Failure":
+        """Return a lesson with how far the learner is."""
+        from transactions.scenarios.files import FileFault
+
+        try:
+            return lesson_line(loaded(scenario, self._courses), self._learning)
+        except FileFault as fault:
+            return Failure(fault.findings[0].message)
+
+    @property
+    def _learning(self) -> "Learning":
         from transactions.scenarios.learning import Learning
 
-        return Learning(self.place or learning_place()).progress(scenario)
+        return Learning(self.place or learning_place())
+
+    def progress(self, scenario: str) -> "Progress":
+        """Return how far the learner is with a scenario."""
+        return self._learning.progress(scenario)

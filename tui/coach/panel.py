@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.signs import EDGE
-from tui.coach.view import DEMO, TEST, View, word
+from tui.coach.view import DEMO, RECORD, TEST, View, word
 from tui.paint.canvas import Canvas
 from tui.paint.frame import WIDE
 
@@ -81,7 +81,8 @@ def _sections(view: View) -> Iterator[tuple[int, list[Line]]]:
         yield 5, [(head, "label"), *_wrapped(view.hints[-1], "text")]
     result = [line for saved in view.saved[-3:] for line in _wrapped(saved, "text")]
     yield 7, [(word("result", view.language), "label"), *(result or [(word("nothing", view.language), "text")])]
-    yield 8, [(word("process", view.language), "label"), *strip(view)]
+    if view.lanes:
+        yield 8, [(word("process", view.language), "label"), *strip(view)]
     if view.own_system:
         yield 9, [(word("own_system", view.language), "label"), *_wrapped(view.own_system, "note")]
 
@@ -120,7 +121,7 @@ def _last_lines(view: View, seconds: int, state: str) -> Iterator[Line]:
 
 
 def _mode(view: View) -> str:
-    return word("coach" if view.mode not in (DEMO, TEST) else f"mode_{view.mode}", view.language)
+    return word(f"mode_{view.mode}" if view.mode in (DEMO, TEST) else "coach", view.language)
 
 
 def _position(view: View) -> str:
@@ -133,7 +134,7 @@ def _ends(left: str, right: str, role: str) -> Line:
 
 def _clock(view: View, seconds: int, state: str) -> str:
     """Return time and counts; of a demo, how it is going."""
-    if view.mode == DEMO:
+    if view.mode in (DEMO, RECORD):
         return state
     time = word("clock", view.language, minutes(seconds), minutes(view.minutes * MINUTE))
     if view.mode == TEST:

@@ -7,7 +7,7 @@ from model.messages import Path
 from transactions.kernel import texts
 
 COACH = "coach"
-DEMO, PRACTICE, TEST = "demo", "practice", "test"
+DEMO, PRACTICE, TEST, RECORD = "demo", "practice", "test", "record"
 MODES = (DEMO, PRACTICE, TEST)
 
 
@@ -83,6 +83,19 @@ class View:
     def wrong(self) -> tuple[Check, ...]:
         """What was done wrongly."""
         return tuple(check for check in self.checks if check.wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The lesson to begin with: scenario (name or file), mode (empty: go on, else practice), seed (0: any).
+
+    With `record` a scenario is recorded into that file instead.
+    """
+
+    scenario: str
+    mode: str = ""
+    seed: int = 0
+    record: str = ""
 
 
 def word(key: str, language: str, *values: object) -> str:

@@ -14,9 +14,9 @@ from tests.support import logon_at
 from tests.tui.typist import MOMENT, Typist
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.sessions import Sessions
-from tui.coach.desk import LearnDesk, Wish
+from tui.coach.desk import LearnDesk
 from tui.coach.lesson import Lesson
-from tui.coach.view import View
+from tui.coach.view import View, Wish
 
 SMALL = Path(__file__).parent.parent.parent / "scenarios" / "small.yaml"
 Learner = Callable[..., "Pupil"]

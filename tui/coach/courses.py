@@ -1,0 +1,70 @@
+"""Courses and lessons as lists: nodes of the menu, lines with progress, for the face and for the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transactions.kernel.menu import Node
+from transactions.kernel.texts import LANGUAGES
+from tui.coach.view import word
+
+if TYPE_CHECKING:
+    from transactions.scenarios.files import Course, Loaded
+    from transactions.scenarios.learning import Learning, Progress
+
+LESSONS = "lessons"
+LEARN, RECORDING = "=LEARN", "=RECORD"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """A lesson: its name, title, minutes allowed, and how far the learner is."""
+
+    name: str
+    title: dict[str, str]
+    minutes: int
+    progress: "Progress"
+
+
+def courses_node(courses: "Sequence[Course]") -> Node:
+    """Return the folder of the courses; a course opens the list of its lessons. Recording stands behind them."""
+    found = tuple(
+        Node(f"{LESSONS}.{number}", course.title.model_dump(), "", (), f"{LEARN} {course.name}")
+        for number, course in enumerate(courses)
+    )
+    record = Node(f"{LESSONS}.{len(found)}", _words("record"), "", (), RECORDING)
+    return Node(LESSONS, _words("lessons"), "", (*found, record))
+
+
+def _words(key: str) -> dict[str, str]:
+    return {language: word(key, language) for language in LANGUAGES}
+
+
+def lesson_lines(courses: "Sequence[Course]", learning: "Learning") -> list[LessonLine]:
+    """Return the lessons of courses in order."""
+    from transactions.scenarios.files import load
+
+    loads = [load(file) for course in courses for file in course.files()]
+    return [lesson_line(found, learning) for found in loads]
+
+
+def lesson_line(found: "Loaded", learning: "Learning") -> LessonLine:
+    """Return a lesson as a line."""
+    title = found.scenario.title.model_dump()
+    return LessonLine(found.name, title, found.scenario.minutes, learning.progress(found.name))
+
+
+def loaded(scenario: str, courses: "Sequence[Course]") -> "Loaded":
+    """Return a scenario by its name ``course/file``, or from a file.
+
+    Raises:
+        FileFault: it cannot be read.
+    """
+    from transactions.scenarios.files import COURSES, load, named
+
+    if scenario.endswith((".yaml", ".yml")):
+        return load(Path(scenario))
+    course = scenario.partition("/")[0]
+    root = next((known.folder.parent for known in courses if known.name == course), COURSES)
+    return named(scenario, root)
