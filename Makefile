@@ -26,7 +26,7 @@ tasks: $(READY_TEST)         ## the clerk's tasks with their keystrokes
 	$(BIN)/python -m tests.clerk
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
-	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py -q
+	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py tests/tui/coach/test_pictures.py -q
 
 MINUTES ?= 30
 soak: $(READY_TEST)          ## attack the store for MINUTES (30) minutes: crashes, faults, processes at once; prints seeds

@@ -34,6 +34,17 @@ def _name(screen: str, path: tuple[str | int, ...]) -> str:
     return screen + (f"({','.join(rows)})" if rows else "")
 
 
+def compare(found: str, file: Path, size: tuple[int, int]) -> None:
+    """Compare a picture with its golden file, or write that anew."""
+    for number, line in enumerate(found.split("\n")[: size[1]], start=1):
+        assert cell_width(line) == size[0], f"line {number} has {cell_width(line)} cells: {line}"
+    if os.environ.get("OKCODE_GOLDEN") == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(found, encoding="utf-8")
+    assert file.exists(), f"no picture {file.stem}: make golden"
+    assert found == file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -44,14 +55,7 @@ def test_picture(scene: Scene, lang: str, size: tuple[int, int], ordered: Store)
         found = text_of(typist)
     finally:
         close(typist)
-    for number, line in enumerate(found.split("\n")[: size[1]], start=1):
-        assert cell_width(line) == size[0], f"line {number} has {cell_width(line)} cells: {line}"
-    file = FOLDER / lang / f"{size[0]}x{size[1]}" / f"{scene.name}.txt"
-    if os.environ.get("OKCODE_GOLDEN") == "write":
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(found, encoding="utf-8")
-    assert file.exists(), f"no picture of {scene.name}: make golden"
-    assert found == file.read_text(encoding="utf-8")
+    compare(found, FOLDER / lang / f"{size[0]}x{size[1]}" / f"{scene.name}.txt", size)
 
 
 def test_every_golden_file_belongs_to_a_scene() -> None:

@@ -122,12 +122,23 @@ def wrap(text: str, width: int) -> list[str]:
         if cell_width(current) + cell_width(token.rstrip()) <= width:
             current += token
         elif token in _NOT_FIRST and current:
-            lines.append((current[:-1]).rstrip())
-            current = current[-1] + token
+            head = len(current) - len(_last_word(current))
+            lines.append(current[:head].rstrip())
+            current = current[head:] + token
         else:
             lines.append(current.rstrip())
             current = token.lstrip()
     return [line for line in [*lines, current.rstrip()] if line]
+
+
+def _last_word(text: str) -> str:
+    """Return what must stay together at the end of a text: a Latin word or a wide character, and signs behind it."""
+    start = len(text) - 1
+    while start > 0 and text[start] in _NOT_FIRST:
+        start -= 1
+    while start > 0 and cell_width(text[start]) == 1 and cell_width(text[start - 1]) == 1 and text[start - 1] != " ":
+        start -= 1
+    return text[start:] if start else text[-1:]
 
 
 _NOT_FIRST = "，。；：、！？）》”’"

@@ -54,7 +54,9 @@ class TextBox:
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint the box and the lines in sight."""
         around = len(self.head) + len(self.foot)
-        place = at_field(canvas, self.owner, self.width, len(self.lines) + around + 2, LEAST)
+        columns, _ = scene.margin(canvas.width, canvas.height)
+        page = Canvas(canvas.width - columns, canvas.height)
+        place = at_field(page, self.owner, self.width, len(self.lines) + around + 2, LEAST)
         below = [box for box in scene.overlays if isinstance(box, TextBox)]
         self._place = place = shifted(place, below.index(self) if self in below else 0, canvas)
         paint_box(canvas, place, self.title, self._keys)

@@ -227,6 +227,8 @@ def score_box(view: View, score: "Score", again: Action, leave: Action) -> TextB
         lines.append(((2, f"{points:<14}", "value"), (18, texts.cut(getattr(part.text, language), WIDTH - 22), "text")))
     role = "good" if score.passed else "error"
     lines += [((2, "─" * (WIDTH - 6), "rule"),), ((2, f"{score.points:>5} / 100", "value"), (18, verdict, role))]
+    if view.checks:
+        lines += [(), *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong)))]
     if view.posting is not None:
         lines += [(), *_posting(view)]
     keys = (box_key("F5", "again", language), box_key("Enter", "to_menu", language))

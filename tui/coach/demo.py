@@ -63,7 +63,7 @@ class Demo:
 
     def steer(self, key: KeyPress) -> bool:
         """Act on a key of the viewer: pause, single step, speed; return whether it means something."""
-        if key.name == "space":
+        if key.typed == " ":
             self.is_paused = not self.is_paused
         elif key.name == "right":
             self.is_paused, self._single = False, True

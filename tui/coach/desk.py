@@ -85,7 +85,8 @@ class LearnDesk(Desk):
         from transactions.kernel.dialog import Size
 
         columns, lines = self.coach.margin(*size)
-        return Size(max(LEAST_WIDTH, size[0] - columns), size[1], lines)
+        width = size[0] - columns
+        return Size(width, size[1], lines, max(0, LEAST_WIDTH - width))
 
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and let the lesson watch it; who logs off there is back at the own client."""

@@ -159,16 +159,22 @@ def _paint_foot(canvas: Canvas, view: View, seconds: int, state: str) -> None:
     for line in (first, first + 1):
         canvas.fill(line, 1, width, GROUND)
     left = f"{_mode(view)}  {view.title}, {_position(view)}" if view.count else f"{_mode(view)}  {view.title}"
-    canvas.write(first, 2, texts.cut(left, width - cell_width(right) - 4), f"{GROUND}:band")
-    canvas.write(first, width - cell_width(right), right, f"{GROUND}:key")
     text, role = _one_line(view)
-    canvas.write(first + 1, 2, texts.cut(text.replace("\n", " "), width - 2), f"{GROUND}:{role}")
+    lines = texts.wrap(text.replace("\n", " "), width - 2)
+    if role == "error" and len(lines) > 1:
+        canvas.write(first, 2, lines.pop(0), f"{GROUND}:{role}")
+    else:
+        canvas.write(first, 2, texts.cut(left, width - cell_width(right) - 4), f"{GROUND}:band")
+        canvas.write(first, width - cell_width(right), right, f"{GROUND}:key")
+    canvas.write(first + 1, 2, texts.cut(" ".join(lines), width - 2), f"{GROUND}:{role}")
 
 
 def _one_line(view: View) -> Line:
     """Return what matters most now: what is wrong, what a message means, what comes next."""
     if view.is_over:
         return word("all_done", view.language), "good"
+    if view.mode == RECORD:
+        return (view.saved[-1] if view.saved else word("nothing", view.language)), "text"
     if view.mode == TEST:
         return view.task, "value"
     if view.wrong and view.mode != DEMO:

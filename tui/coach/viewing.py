@@ -39,14 +39,16 @@ def make_view(run: Run, mode: str, dialog: Dialog, saved: tuple[str, ...], start
 
 def _finished(start: View, run: Run) -> View:
     state = run.state
-    return replace(start, number=start.count, errors=state.errors, keys=state.keys, is_over=True)
+    missed = [said(Text(zh=one["zh"], en=one["en"]), run.language) for one in run.last_statuses() if not one["met"]]
+    checks = tuple(Check(text, met=False, wrong=True) for text in missed)
+    return replace(start, number=start.count, errors=state.errors, keys=state.keys, checks=checks, is_over=True)
 
 
 def _in_hand(start: View, run: Run, dialog: Dialog) -> View:
     task, state, language = run.task, run.state, run.language
     assert task is not None
     own = wording.own_system(dialog.code)
-    message = dialog.message
+    message, checks = dialog.message, tuple(_checks(run))
     return replace(
         start,
         number=run.current + 1,
@@ -59,8 +61,8 @@ def _in_hand(start: View, run: Run, dialog: Dialog) -> View:
         user=run.user,
         task=said(run.filled(task.title), language),
         text=plain(said(run.filled(task.text), language), language),
-        checks=tuple(_checks(run)),
-        next=_next(run, dialog),
+        checks=checks,
+        next=_next(run, dialog) or _put_right(checks, language),
         message=f"{message.type} {message.key}" if message is not None and message.type != "S" else "",
         remedy=remedy(message, language) if message is not None else "",
         errors=state.errors,
@@ -94,6 +96,11 @@ def _next(run: Run, dialog: Dialog) -> Next | None:
         return None
     why = plain(said(advice.why, run.language), run.language) if advice.why is not None else ""
     return Next(_what(advice, run.language, dialog), why, advice.path)
+
+
+def _put_right(checks: tuple[Check, ...], language: str) -> Next | None:
+    """Say how to go on where all was done and something is wrong."""
+    return Next(word("next_wrong", language)) if any(check.wrong for check in checks) else None
 
 
 def _what(advice: Advice, language: str, dialog: Dialog) -> str:

@@ -19,6 +19,7 @@ from tui.coach.lesson import Lesson
 from tui.coach.view import View, Wish
 
 SMALL = Path(__file__).parent.parent.parent / "scenarios" / "small.yaml"
+PREDICTED = str(Path(__file__).parent / "predicted.yaml")
 Learner = Callable[..., "Pupil"]
 
 

@@ -64,7 +64,7 @@ def test_what_is_no_course_is_said(learner: Learner) -> None:
 
 
 def test_a_lesson_that_cannot_be_read_is_said_in_a_box(learner: Learner, tmp_path: Path) -> None:
-    pupil = learner().type(f"=LEARN {tmp_path}/none.yaml{{Enter}}{{Enter}}")
+    pupil = learner().type(f"=LEARN {tmp_path}/none.yaml{{Enter}}")
     assert pupil.shows("Z7 001")
     assert pupil.desk.lesson is None
 

@@ -37,7 +37,7 @@ def test_a_page_that_needs_the_lines_scrolls_to_the_cursor(learner: Learner) -> 
 
 def test_it_says_what_comes_next_and_why_a_message_came(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
-    assert pupil.shows("> Start transaction ME21N: /nME21N")
+    assert pupil.shows("> Start transaction ME21N (/nME21N)")
     work(pupil, 1)
     assert pupil.shows("> Vendor")
     pupil.type("{^S}")
@@ -64,7 +64,8 @@ def test_a_wrong_cost_center_is_said_in_plain_words_and_can_be_put_right(learner
 def test_at_24_lines_what_is_wrong_comes_first(learner: Learner) -> None:
     pupil = learner(size=(80, 24)).begin().type("{Enter}")
     work(pupil, ORDER, F0011019="F0011018")
-    assert pupil.line(22).startswith(" ! Order 45")
+    assert pupil.line(21).startswith(" ! Order 45")
+    assert pupil.line(22).strip() == "expected F0011019."
 
 
 def test_a_hint_is_bought_level_by_level(learner: Learner) -> None:
