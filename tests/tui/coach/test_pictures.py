@@ -13,8 +13,15 @@ FOLDER = Path(__file__).parent.parent.parent / "golden-lessons"
 Way = Callable[[Pupil], object]
 
 
+def _receiving(pupil: Pupil) -> Pupil:
+    """Practice, on a screen that no new line of the menu changes."""
+    return pupil.begin(PREDICTED, PRACTICE, 1).type("{Enter}/nMB01{Enter}")
+
+
 def _posted(pupil: Pupil) -> None:
-    pupil.begin(PREDICTED, PRACTICE, 1).type("{F5}S{Tab}5131040720{Tab}600.00{Tab}H{Tab}2120040000{Tab}1200.00{Enter}")
+    pupil.begin(PREDICTED, PRACTICE, 1).type(
+        "{Enter}{^O}=ANSWER{Enter}S{Tab}5131040720{Tab}600.00{Tab}H{Tab}2120040000{Tab}1200.00{Enter}"
+    )
     pupil.type("{Enter}")
     pupil.desk.next_move()
     work(pupil, 3)
@@ -50,21 +57,21 @@ def _scored(pupil: Pupil) -> None:
 
 
 PICTURES: dict[str, Way] = {
-    "task": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1),
-    "practice": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1).type("{Enter}/nMB01{Enter}"),
+    "task": lambda pupil: _receiving(pupil).type("{aF2}"),
+    "practice": lambda pupil: _receiving(pupil),
     "practice_order": lambda pupil: pupil.begin(str(SMALL), PRACTICE, 1).type("{Enter}/nME21N{Enter}"),
     "practice_selection": lambda pupil: pupil.begin(str(SMALL), PRACTICE, 1).type("{Enter}/nME57{Enter}{sTab}{sTab}"),
     "practice_error": lambda pupil: pupil.begin(str(SMALL), PRACTICE, 1).type("{Enter}/nMB01{Enter}{Enter}"),
     "practice_wrong": _wrong,
-    "hints": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1).type("{Enter}{aF1}{F6}"),
-    "process": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1).type("{Enter}/nMB01{Enter}{^O}=PROCESS{Enter}"),
-    "back": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1).type("{Enter}{^O}=BACKTO{Enter}"),
-    "predict": lambda pupil: pupil.begin(PREDICTED, PRACTICE, 1).type("{F5}S{Tab}5131040720{Tab}1200"),
+    "hints": lambda pupil: _receiving(pupil).type("{aF1}{F6}"),
+    "process": lambda pupil: _receiving(pupil).type("{^O}=PROCESS{Enter}"),
+    "back": lambda pupil: _receiving(pupil).type("{^O}=BACKTO{Enter}"),
+    "predict": lambda pupil: _receiving(pupil).type("{^O}=ANSWER{Enter}S{Tab}5131040720{Tab}1200"),
     "posted": _posted,
     "test": _tested,
     "score": _scored,
     "demo": _played,
-    "mode": lambda pupil: pupil.type(f"=LEARN {PREDICTED}{{Enter}}"),
+    "mode": lambda pupil: pupil.type(f"/nMB01{{Enter}}{{^O}}=LEARN {PREDICTED}{{Enter}}"),
     "recording": lambda pupil: pupil.type("=RECORD scenario.yaml{Enter}/nMB01{Enter}"),
 }
 
