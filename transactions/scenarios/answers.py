@@ -13,7 +13,7 @@ from model.unit import Read
 from transactions.scenarios import wording
 from transactions.scenarios.judging import FORMATS, balance_of
 from transactions.scenarios.matching import compare
-from transactions.scenarios.schema import Reading, Sought, Text
+from transactions.scenarios.schema import Reading, Said, Sought, Text
 from transactions.scenarios.values import Values, fill, fill_all, open_places
 from transactions.scenarios.yaml import scalars
 
@@ -105,19 +105,19 @@ def _plainly(text: str) -> str:
 
 def choices(reading: Reading, values: Values, seed: int) -> list[Choice]:
     """Return the three questions of a *read* task, options in an order of the seed's."""
-    variables = tuple(fill(text, values) for text in reading.variables)
-    keys = [reading.message, *reading.others]
+    said = reading.messages
     found = []
     for name, part in PARTS:
         turn = random.Random(f"{seed}:{reading.message}:{name}")
-        order = sorted(range(len(keys)), key=lambda _: turn.random())
-        texts = [_paragraph(keys[number], part, variables) for number in order]
+        order = sorted(range(len(said)), key=lambda _: turn.random())
+        texts = [_paragraph(said[number], part, values) for number in order]
         found.append(Choice(wording.word(name), tuple(texts), order.index(0) + 1))
     return found
 
 
-def _paragraph(key: str, part: str, variables: tuple[str, ...]) -> Text:
-    area, _, number = key.rpartition(" ")
+def _paragraph(said: Said, part: str, values: Values) -> Text:
+    area, _, number = said.message.rpartition(" ")
+    variables = tuple(fill(text, values) for text in said.variables)
     message = Message(MessageType.ERROR, area, int(number), variables)
     return Text(**{language: getattr(long_text(message, language), part) or "–" for language in ("zh", "en")})
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from model.dictionary.formats import Formats
-from model.document_trees import KINDS, Mark, Tree, balance, balance_element, documents, received_by_their_requester
+from model.document_trees import (
+    KINDS,
+    Mark,
+    Tree,
+    balance,
+    balance_element,
+    documents,
+    mark,
+    received_by_their_requester,
+)
 from model.messages import entry
 from model.messages import fill as fill_variables
 from model.money import ZERO
@@ -60,6 +69,7 @@ class Look:
     taken: set[tuple[str, str]] = field(default_factory=set)
     """Kind and number of the documents that fit an expectation."""
     _trees: dict[tuple[str, Mark | None, str], list[Tree]] = field(default_factory=dict)
+    _now: Mark | None = None
 
     def documents(self, kind: str, since: Mark | None, number: str = "") -> list[Tree]:
         """Return the documents of a kind made after a moment, or the one with a number, whenever it was made."""
@@ -71,6 +81,12 @@ class Look:
             equal = {of.number: element.parse(number, FORMATS)} if number else None
             self._trees[key] = documents(self.read, kind, key[1], equal)
         return self._trees[key]
+
+    def is_touched(self, since: Mark) -> bool:
+        """Whether anything was ordered, requested or posted after a moment."""
+        if self._now is None:
+            self._now = mark(self.read)
+        return self._now != since
 
     def attempts(self, kind: str, since: Mark | None) -> set[str]:
         """Return the numbers of the documents made after a moment that fit nothing."""
@@ -97,6 +113,7 @@ def judge(
         task: the mark of the moment when the task came; the start of the run where left out.
         look: shared by the expectations of a task; one of its own where left out.
     """
+    look = look or Look(read)
     since = {"start": start, "task": task or start, "ever": None}[wanted.since]
     match wanted.way:
         case "balance":
@@ -108,12 +125,12 @@ def judge(
         case "warnings_ignored":
             verdict = _warnings(seen)
         case _:
-            verdict = _document(wanted, look or Look(read), since, task or start, values)
+            verdict = _document(wanted, look, since, task or start, values)
     met, text, found, is_near = verdict
     if not met and wanted.says is not None:
         text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
     text = Text(zh=text.zh, en=text.en[:1].upper() + text.en[1:])
-    is_wrong = not met and (wanted.is_guard or is_near)
+    is_wrong = not met and (wanted.is_guard or (is_near and look.is_touched(task or start)))
     return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard, is_wrong=is_wrong)
 
 
@@ -150,12 +167,19 @@ def _document(wanted: Expectation, look: Look, since: Mark | None, task: Mark, v
         told = wording.word("too_many", what=what, actual=str(count), wanted=str(wanted.most))
         return Verdict(False, told, number, is_near=True)
     if count >= wanted.least:
-        return Verdict(True, wording.word("met", what=what), number)
+        return Verdict(True, _reached(wanted, what), number)
     near = [(tree, differences) for tree, differences in compared if differences]
     if not own_number(kind, pattern):
         attempts = look.attempts(kind, task)
         near = [(tree, differences) for tree, differences in near if tree.number in attempts]
     return Verdict(False, _shortfall(wanted, what, near, count), is_near=bool(near))
+
+
+def _reached(wanted: Expectation, what: Text) -> Text:
+    """Say that it is as wanted: reached, or for what is limited, not broken."""
+    if not wanted.is_guard:
+        return wording.word("met", what=what)
+    return wording.word("not_more" if wanted.most else "none_made", what=what, wanted=str(wanted.most))
 
 
 def _shortfall(wanted: Expectation, what: Text, near: list[tuple[Tree, list[Difference]]], count: int) -> Text:
@@ -204,9 +228,9 @@ def _balance(wanted: Expectation, read: Read, since: Mark | None, values: Values
 
 
 def message_text(key: str, language: str) -> str:
-    """Return the text of a message ``M7 060`` without its variables."""
+    """Return the text of a message ``M7 060``, dots in the places of its variables."""
     area, _, number = key.rpartition(" ")
-    return fill_variables(str(entry(area, int(number))[language]), ()).strip(" :：,，")
+    return fill_variables(str(entry(area, int(number))[language]), ("…",) * 4).strip(" :：,，")
 
 
 def _message(wanted: Expectation, values: Values, seen: Seen) -> Verdict:

@@ -115,8 +115,8 @@ def _enough(task: Task, here: Where) -> Iterator[Fault]:
 def _keys(task: Task, here: Where) -> Iterator[tuple[str, Where]]:
     assert task.read is not None
     yield task.read.message, (*here, "message")
-    for number, key in enumerate(task.read.others):
-        yield key, (*here, "others", number)
+    for number, said in enumerate(task.read.messages[1:]):
+        yield said.message, (*here, "others", number)
 
 
 def _expectation(wanted: Expectation, here: Where) -> Iterator[Fault]:

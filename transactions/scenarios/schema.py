@@ -259,12 +259,37 @@ class Sought(Form):
         return next(name for name in (*KINDS, "balance") if getattr(self, name) is not None)
 
 
-class Reading(Form):
-    """A message to be understood: cause, effect and remedy are chosen among those of `others`."""
+class Said(Form):
+    """A message with its variables."""
 
     message: Some
     variables: list[str] = []
-    others: Annotated[list[str], Field(min_length=2)]
+
+
+def form_of_message(value: Any) -> str:
+    """Return which form a message has: its key alone, or with variables."""
+    return "form:said" if isinstance(value, (Said, dict)) else "form:plain"
+
+
+class Reading(Said):
+    """A message to be understood: cause, effect and remedy are chosen among those of `others`."""
+
+    others: Annotated[
+        list[
+            Annotated[
+                Annotated[str, Tag("form:plain")] | Annotated[Said, Tag("form:said")], Discriminator(form_of_message)
+            ]
+        ],
+        Field(min_length=2),
+    ]
+
+    @property
+    def messages(self) -> list[Said]:
+        """The message that is right, then the others; one without variables of its own has those of the right one."""
+        others = [
+            other if isinstance(other, Said) else Said(message=other, variables=self.variables) for other in self.others
+        ]
+        return [Said(message=self.message, variables=self.variables), *others]
 
 
 class Predicted(Form):

@@ -54,7 +54,10 @@ def value_text(value: Any) -> Text:
         options = [value_text(one) for one in value]
         return Text(zh=" 或 ".join(option.zh for option in options), en=" or ".join(option.en for option in options))
     if isinstance(value, Mapping):
-        parts = [word(operator, value=value_text(inner)) for operator, inner in value.items()]
+        parts = [
+            word("filled") if (operator, inner) == ("not", "") else word(operator, value=value_text(inner))
+            for operator, inner in value.items()
+        ]
         return Text(zh="、".join(part.zh for part in parts), en=" and ".join(part.en for part in parts))
     text = str(value or "")
     if text in ("full", "part", "none", "yes", "no"):
@@ -95,18 +98,28 @@ def difference(kind: str, number: str, found: Difference) -> Text:
 
 
 def wanted(kind: str, pattern: Mapping[str, Any]) -> Text:
-    """Say what document is wanted, by the plain fields of its head."""
+    """Say what document is wanted, by the plain fields of its head; a head without any by those of its first line."""
     of = KINDS[kind]
-    fields = [
-        word("field_is", field=label(of.element(name), name), value=value_text(value))
-        for name, value in pattern.items()
-        if name not in of.parts
-    ]
+    fields = _fields(of, pattern)
+    for name, part in of.parts.items():
+        lines = pattern.get(name, [])
+        lines = lines["some"] if isinstance(lines, Mapping) else lines
+        if lines and not any(field != of.number for field in pattern if field not in of.parts):
+            fields += _fields(part, lines[0])
     name = kind_name(kind)
     if not fields:
         return name
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
     return word("with_fields", kind=name, fields=listed)
+
+
+def _fields(kind: Kind, pattern: Mapping[str, Any]) -> list[Text]:
+    """Say the plain fields of a pattern."""
+    return [
+        word("field_is", field=label(kind.element(name), name), value=value_text(value))
+        for name, value in pattern.items()
+        if name not in kind.parts
+    ]
 
 
 @dataclass(frozen=True)
