@@ -50,7 +50,7 @@ def test_an_order_by_vendor_item_and_cost_center(store: Store) -> None:
     wrong = {**right, "items": [{"menge": "3", "accounts": [{"kostl": "F0011020"}]}]}
     assert judged(store, order=wrong).text.en == (
         f"Order {number}, item 10: PO Quantity is 2.000, expected 3.000."
-        f" order {number}, item 10, account assignment 1: Cost Center is F0011019, expected F0011020."
+        f" Order {number}, item 10, account assignment 1: Cost Center is F0011019, expected F0011020."
     )
 
 

@@ -3,8 +3,10 @@
 import pytest
 
 from model.locks import Locks
+from model.numbers import draw_one
 from tests.scenarios.conftest import Opener
-from tests.scenarios.test_kinds import FIND, SUM, at_receipt
+from tests.scenarios.test_kinds import FIND, READ, SUM, at_receipt
+from tests.support import write_order
 from transactions.scenarios.lint import lint
 from transactions.scenarios.playing import next_step
 from transactions.scenarios.proof import solve_task
@@ -83,9 +85,44 @@ def test_what_is_right_for_one_is_no_attempt_at_another(opened: Opener) -> None:
     right, other, third = run.statuses()
     assert right.met
     assert (other.is_wrong, other.text.en) == (False, "There is no order (Vendor 10000075) yet.")
-    assert (third.is_wrong, third.text.en) == (False, "There is no order (Vendor 10000072) yet.")
+    assert (third.is_wrong, third.text.en) == (False, "There is no order (Vendor 10000072, PO Quantity 77) yet.")
     dialog.close()
     dialog.logon.locks.close()
+
+
+def test_nothing_is_wrong_before_anything_was_done(opened: Opener) -> None:
+    run = opened()
+    solve_task(run)
+    waiting, _ = run.statuses()
+    assert (waiting.met, waiting.is_wrong) == (False, False)
+    assert waiting.text.en.endswith("receipt is none, expected complete.")
+    with run.store.writing("TRAINEE", "ME21N") as unit:
+        draw_one(unit, "EINKBELEG", "", "45")
+        unit.commit()
+    assert not run.statuses()[0].is_wrong
+    write_order(run.store)
+    assert run.statuses()[0].is_wrong
+
+
+def test_what_must_not_happen_is_not_called_done(opened: Opener) -> None:
+    guards = (
+        "      - order: {items: {some: [{menge: 77}]}}\n        at_most: 0\n"
+        "      - order: {}\n        at_most: 2\n    solution:\n      - transaction: ME21N\n"
+    )
+    run = opened(("    solution:\n      - transaction: ME21N\n", guards))
+    assert [status.text.en for status in run.statuses()[1:]] == [
+        "No order (PO Quantity 77), as it should be.",
+        "Order: not more than 2.",
+    ]
+
+
+def test_other_messages_have_variables_of_their_own(opened: Opener) -> None:
+    own = READ[1].replace("others: [M7 021, Z1 062]", "others: [M7 021, {message: Z1 062, variables: [4711]}]")
+    run = at_receipt(opened, (READ[0], own))
+    solve_task(run)
+    causes = [option.en for option in run.question()[0].options]
+    assert any("4711" in cause for cause in causes)
+    assert sum("CLERK" in cause for cause in causes) == 2
 
 
 LOCKED = "client: {locks: [{object: EKKO, key: 4500000340, until: receipt}]}\ntasks:"

@@ -173,7 +173,7 @@ MISTAKES = [
     Mistake(
         "speed/01-ten-orders",
         "orders",
-        ("还没有采购订单（供应商 {slip10.vendor}", "There is no order (Vendor {slip10.vendor}"),
+        ("采购组 105、需求跟踪号 S-10", "Purchasing Group 105, Req. Tracking Number S-10"),
         last=3,
     ),
     Mistake(
@@ -185,7 +185,7 @@ MISTAKES = [
     Mistake(
         "speed/03-from-requisitions",
         "orders",
-        ("还没有采购订单（供应商 10000075", "There is no order (Vendor 10000075"),
+        ("申请 {part_request3} 还没有向 10000075 订购", "Requisition {part_request3} is not ordered from"),
         last=4,
     ),
     Mistake(

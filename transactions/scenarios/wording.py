@@ -13,6 +13,7 @@ from transactions.scenarios.matching import FORMATS, Difference
 from transactions.scenarios.schema import Text
 
 LABEL_ROOM = 24
+FIELDS_SAID = 5
 
 
 @cache
@@ -32,7 +33,7 @@ def _in(values: Mapping[str, "str | Text"], language: str) -> dict[str, str]:
 
 def joined(texts: "list[Text]") -> Text:
     """Return sentences as one text."""
-    return Text(zh="".join(text.zh for text in texts), en=" ".join(text.en for text in texts))
+    return Text(zh="".join(text.zh for text in texts), en=" ".join(text.en[:1].upper() + text.en[1:] for text in texts))
 
 
 def kind_name(name: str) -> Text:
@@ -98,19 +99,19 @@ def difference(kind: str, number: str, found: Difference) -> Text:
 
 
 def wanted(kind: str, pattern: Mapping[str, Any]) -> Text:
-    """Say what document is wanted, by the plain fields of its head; a head without any by those of its first line."""
+    """Say what document is wanted, by the first plain fields of its head and its first line."""
     of = KINDS[kind]
     fields = _fields(of, pattern)
     for name, part in of.parts.items():
         lines = pattern.get(name, [])
         lines = lines["some"] if isinstance(lines, Mapping) else lines
-        if lines and not any(field != of.number for field in pattern if field not in of.parts):
-            fields += _fields(part, lines[0])
-    name = kind_name(kind)
+        fields += _fields(part, lines[0]) if lines else []
+    fields = fields[:FIELDS_SAID]
+    named = kind_name(kind)
     if not fields:
-        return name
+        return named
     listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
-    return word("with_fields", kind=name, fields=listed)
+    return word("with_fields", kind=named, fields=listed)
 
 
 def _fields(kind: Kind, pattern: Mapping[str, Any]) -> list[Text]:
