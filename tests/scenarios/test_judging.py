@@ -232,3 +232,32 @@ def test_since_the_start_the_task_or_ever(store: Store) -> None:
             for since, number in (("ever", 2), ("start", 1), ("task", 0))
         }
     assert counted == {"ever": True, "start": True, "task": True}
+
+
+# The way, where the lesson is about it --------------------------------------------------------------------------------
+
+
+def test_a_function_of_a_screen_was_used(store: Store) -> None:
+    seen = Seen(functions=frozenset({"SAPMSSY0 0120 &UMC"}))
+    assert judged(store, seen, function="SAPMSSY0 120 =&UMC").text.en == "Done: function Sum (&UMC)."
+    status = judged(store, seen, function="SAPMSSY0 0120 &ODN")
+    assert (status.met, status.text.en) == (False, "Not used yet: function Sort descending (&ODN).")
+
+
+def test_so_many_sessions_were_worked_in(store: Store) -> None:
+    assert judged(store, Seen(sessions=frozenset({0, 3})), sessions=2).met
+    status = judged(store, Seen(sessions=frozenset({3})), sessions=2)
+    assert (status.met, status.text.en) == (False, "2 sessions are wanted, 1 used so far.")
+
+
+def test_a_row_of_the_users_own_work(trainee: User) -> None:
+    wanted = {"table": "varid", "programm": "RM06EN00", "variant": "MINE"}
+    store = trainee.dialog.store
+    status = judged(store, row=wanted)
+    assert (status.met, "MINE" in status.text.en) == (False, True)
+    trainee.key("/nME2N")
+    trainee.key("SPOS")
+    trainee.type(name="MINE")
+    trainee.key("SAVE")
+    assert judged(store, row=wanted).met
+    assert not judged(store, row={**wanted, "programm": "RM07DOCS"}).met

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from model.columns import attributes_of, element_of
 from model.dictionary.formats import Formats
 from model.document_trees import (
     KINDS,
@@ -18,7 +19,9 @@ from model.document_trees import (
 from model.messages import entry
 from model.messages import fill as fill_variables
 from model.money import ZERO
+from model.tables import TABLES
 from model.unit import Read
+from transactions.kernel.texts import function_text
 from transactions.scenarios import wording
 from transactions.scenarios.matching import Difference, compare
 from transactions.scenarios.schema import Expectation, Text
@@ -29,11 +32,16 @@ FORMATS = Formats()
 
 @dataclass(frozen=True)
 class Seen:
-    """What a task has seen so far: messages ``M7 060`` in order, transactions entered, warnings ignored."""
+    """What a task has seen so far: messages ``M7 060`` in order, transactions entered, warnings ignored, functions.
+
+    A function is written with its dynpro, ``SAPMSSY0 0120 &UMC``; `sessions` are those that were worked in.
+    """
 
     messages: tuple[str, ...] = ()
     transactions: frozenset[str] = frozenset()
     ignored: tuple[str, ...] = ()
+    functions: frozenset[str] = frozenset()
+    sessions: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,12 @@ def judge(
             verdict = _message(wanted, values, seen)
         case "transaction":
             verdict = _transaction(wanted, seen)
+        case "function":
+            verdict = _function(wanted, seen)
+        case "sessions":
+            verdict = _sessions(wanted, seen)
+        case "row":
+            verdict = _row(wanted, read, values)
         case "warnings_ignored":
             verdict = _warnings(seen)
         case _:
@@ -252,6 +266,46 @@ def _transaction(wanted: Expectation, seen: Seen) -> Verdict:
         return Verdict(not used, wording.word("way_not", code=code))
     met = wording.word("met", what=wording.word("way", code=code))
     return Verdict(used, met if used else wording.word("way_missing", code=code))
+
+
+def function_key(written: str) -> str:
+    """Return a function of a file, ``SAPMSSY0 120 =&UMC``, as events name it."""
+    program, number, code = written.upper().split()
+    return f"{program} {int(number):04d} {code.removeprefix('=')}"
+
+
+def _function(wanted: Expectation, seen: Seen) -> Verdict:
+    key = function_key(str(wanted.function))
+    used = key in seen.functions
+    program, _, code = key.split()
+    names = {language: function_text(program, code, language) for language in ("zh", "en")}
+    what = wording.word("function", code=code, name=Text(**names))
+    return Verdict(used, wording.word("met" if used else "function_missing", what=what))
+
+
+def _sessions(wanted: Expectation, seen: Seen) -> Verdict:
+    least, count = int(wanted.sessions or 0), len(seen.sessions)
+    what = wording.word("sessions", count=str(least))
+    if count >= least:
+        return Verdict(True, wording.word("met", what=what))
+    return Verdict(False, wording.word("sessions_missing", wanted=str(least), actual=str(count)))
+
+
+def _row(wanted: Expectation, read: Read, values: Values) -> Verdict:
+    asked = fill_all(wanted.row, values, read.language)
+    table = TABLES[asked["table"].upper()]
+    columns = {column.name: (name, column) for name, column in attributes_of(table).items()}
+    equal, fields = {}, []
+    for written, text in asked.items():
+        if written != "table":
+            name, column = columns[written]
+            element = element_of(column)
+            equal[name] = element.parse(text, FORMATS)
+            fields.append(wording.word("field_is", field=wording.label(element, written), value=text))
+    listed = Text(zh="、".join(field.zh for field in fields), en=", ".join(field.en for field in fields))
+    what = wording.word("row", table=asked["table"].upper(), fields=listed)
+    met = bool(read.find(table, **equal))
+    return Verdict(met, wording.word("met" if met else "missing", what=what))
 
 
 def _warnings(seen: Seen) -> Verdict:

@@ -36,5 +36,5 @@ def cost(step: Step) -> int:
     A command such as ``/nMB01`` is typed and ended with Enter.
     """
     typed = sum(len(text) + 1 for text in step.fields().values())
-    command = step.fcode if step.fcode.startswith("/n") else ""
+    command = step.fcode if step.fcode.startswith(("/n", "/o")) else ""
     return typed + len(command) + 1

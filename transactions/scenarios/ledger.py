@@ -33,6 +33,8 @@ class TaskState:
     """How far the store had come when the task came; None for the first one: the start of the run."""
     messages: list[str] = field(default_factory=list)
     transactions: set[str] = field(default_factory=set)
+    functions: set[str] = field(default_factory=set)
+    sessions: set[int] = field(default_factory=set)
     ignored: list[str] = field(default_factory=list)
     commits: list[str] = field(default_factory=list)
     """Transactions that were saved, in order."""
@@ -45,7 +47,13 @@ class TaskState:
     @property
     def seen(self) -> Seen:
         """What it has seen."""
-        return Seen(tuple(self.messages), frozenset(self.transactions), tuple(self.ignored))
+        return Seen(
+            tuple(self.messages),
+            frozenset(self.transactions),
+            tuple(self.ignored),
+            frozenset(self.functions),
+            frozenset(self.sessions),
+        )
 
 
 @dataclass
@@ -104,6 +112,9 @@ class State:
             task.messages += [message.partition(" ")[2] for message in event["messages"]]
             task.ignored += event["ignored"]
             task.transactions |= {event["tcode"]} - {""}
+            task.sessions.add(event["session"])
+            if not event["refused"]:
+                task.functions.add(f"{event['dynpro']} {event['code'].strip().upper().removeprefix('=')}")
             task.commits += [event["tcode"]] if event["committed"] else []
         session = self.sessions.setdefault(event["session"], SessionState(event["user"]))
         self.last_session = event["session"]

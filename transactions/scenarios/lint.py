@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from model.columns import attributes_of
 from model.document_trees import KINDS, balance_element
 from model.messages import Message, entry, error
+from model.tables import TABLES
 from transactions.kernel.codes import codes, exists
 from transactions.kernel.dialog import PAGE_CODES
 from transactions.kernel.dynpro import Dynpro
@@ -14,6 +16,7 @@ from transactions.kernel.fields import Field
 from transactions.kernel.registry import load
 from transactions.scenarios.answers import field_of
 from transactions.scenarios.files import Finding, Loaded
+from transactions.scenarios.judging import function_key
 from transactions.scenarios.matching import faults
 from transactions.scenarios.schema import Expectation, Sought, Step, Task
 from transactions.scenarios.values import open_places, unrolled
@@ -128,6 +131,28 @@ def _expectation(wanted: Expectation, here: Where) -> Iterator[Fault]:
         yield from _message_key(wanted.message, (*here, "message"))
     elif wanted.transaction is not None and not exists(wanted.transaction):
         yield (*here, "transaction"), error("Z7", 14, wanted.transaction)
+    elif wanted.function is not None:
+        yield from _function(wanted.function, (*here, "function"))
+    elif wanted.row is not None:
+        yield from _row(wanted.row, (*here, "row"))
+
+
+def _function(written: str, where: Where) -> Iterator[Fault]:
+    program, number, code = function_key(written).split()
+    screen = screens().get((program, int(number)))
+    if screen is None:
+        yield where, error("Z7", 17, f"{program} {number}")
+    elif code not in screen.functions:
+        yield where, error("Z7", 19, f"{program} {number}", code)
+
+
+def _row(asked: dict[str, str], here: Where) -> Iterator[Fault]:
+    table = TABLES.get(asked["table"].upper())
+    if table is None:
+        yield (*here, "table"), error("Z7", 26, asked["table"], "varid, smen_buffc, …")
+        return
+    names = {"table", *(column.name for column in attributes_of(table).values())}
+    yield from (((*here, name), error("Z7", 12, name, asked["table"].upper())) for name in asked if name not in names)
 
 
 def _sought(sought: Sought, here: Where) -> Iterator[Fault]:

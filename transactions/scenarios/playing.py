@@ -4,6 +4,7 @@ from model.messages import Message, error
 from transactions.kernel.batch import Missing, step_of
 from transactions.kernel.codes import exists
 from transactions.kernel.dialog import Dialog
+from transactions.kernel.menu_box import Home
 from transactions.kernel.steps import Step
 from transactions.scenarios.prepare import rows_of
 from transactions.scenarios.schema import Step as Solved
@@ -27,9 +28,11 @@ def next_step(dialog: Dialog, solved: Solved, values: dict[str, str | Text], lan
     if solved.transaction is not None:
         if not exists(solved.transaction):
             raise Stuck(error("S#", 343, solved.transaction))
-        return Step(f"/n{solved.transaction}")
+        return Step(solved.command)
     screen = dialog.screen
     wanted = f"{solved.program} {solved.number:04d}"
+    if screen is None and wanted == f"{Home.program} {Home.number:04d}":
+        return Step(solved.function)
     front = f"{screen.program} {screen.number:04d}" if screen is not None else "SMEN"
     if screen is None or front != wanted:
         said = f": {dialog.message.key} {dialog.message.text(language)}" if dialog.message else ""

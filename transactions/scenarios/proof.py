@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from model.messages import Message, error
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.logon import UnknownUser
+from transactions.kernel.sessions import Sessions
 from transactions.kernel.steps import Step as Move
 from transactions.scenarios.files import FileFault, Finding, Loaded, load
 from transactions.scenarios.judging import judge
@@ -93,9 +94,10 @@ def solve_task(run: Run, look: Look | None = None) -> None:
     assert task is not None
     here: Where = ("tasks", number)
     try:
-        dialog = run.open_dialog()
+        logon = run.log_on()
     except UnknownUser as unknown:
         raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
+    sessions = Sessions(logon)
     try:
         for position, solved in enumerate(task.solution):
             if run.current != number:
@@ -103,6 +105,7 @@ def solve_task(run: Run, look: Look | None = None) -> None:
             if solved.answer is not None:
                 _answer(run, fill(solved.answer, run.values, run.language), (*here, "solution", position))
                 continue
+            dialog = sessions.front
             try:
                 step = next_step(dialog, solved, run.values, run.language)
             except Stuck as stuck:
@@ -111,12 +114,14 @@ def solve_task(run: Run, look: Look | None = None) -> None:
                 look(run, dialog, solved, step)
             dialog.perform(step)
             run.observe(step, dialog)
+            if sessions.front is not dialog:
+                run.observe(Move(f"/n{sessions.front.code}"), sessions.front, 0)
             if run.state.warnings:
                 key = next(key for state in run.state.tasks for key in state.ignored)
                 raise Unsolved(((*here, "solution", position), error("Z7", 32, key)))
     finally:
-        dialog.close()
-        dialog.logon.locks.close()
+        sessions.close()
+        logon.locks.close()
     if run.current == number and task.kind in ("find", "read") and not run.state.tasks[number].answers:
         _answer(run, run.right_answer(), here)
     if run.current == number:

@@ -39,6 +39,8 @@ from transactions.scenarios.watching import Watch, rebuild
 
 Clock = Callable[[], float]
 """Seconds of any clock that only goes forward."""
+SEEN_AT_ANY_STEP = {"transaction", "function", "sessions", "row"}
+"""Expectations that a step may reach which saves no document."""
 CLIENT, LEDGER = "client.db", "ledger.jsonl"
 
 
@@ -194,7 +196,7 @@ class Run:
         self._append(self._watch.event(step, dialog, cost(step) if keys is None else keys, task))
         self._watch.look(dialog)
         ways = {wanted.way for wanted in task.expect} if task else set()
-        if dialog.committed or (dialog.messages and "message" in ways) or "transaction" in ways:
+        if dialog.committed or (dialog.messages and "message" in ways) or ways & SEEN_AT_ANY_STEP:
             self._judge()
         return self.current != before
 
@@ -350,6 +352,8 @@ class Run:
             tuple(key for one in seen for key in one.messages),
             frozenset(code for one in seen for code in one.transactions),
             tuple(key for one in seen for key in one.ignored),
+            frozenset(key for one in seen for key in one.functions),
+            frozenset(number for one in seen for number in one.sessions),
         )
         with self.store.reading(self.language) as read:
             always = [judge(wanted, read, self.since, self.values, whole) for wanted in self.scenario.always]
@@ -362,7 +366,7 @@ class Run:
         """Keystrokes of the model solution with the learner's values."""
         steps = [step for task in self.scenario.tasks for step in task.solution if step.answer is None]
         typed = sum(len(fill(text, self.values, self.language)) + 1 for step in steps for text in step.fields.values())
-        return typed + sum(1 + len(f"/n{step.transaction}" if step.transaction else "") for step in steps)
+        return typed + sum(1 + len(step.command if step.transaction else "") for step in steps)
 
 
 def _put_aside(folder: Path) -> None:

@@ -86,12 +86,13 @@ class Draw(Form):
 
 
 class Step(Form):
-    """A step of a solution: a transaction to start, a screen to fill, or an answer to give.
+    """A step of a solution: a transaction to start, perhaps in a new session, a screen to fill, or an answer to give.
 
     `accepts` names the warnings that are rightly accepted with it; whoever accepts them in this task ignores nothing.
     """
 
     transaction: Some | None = None
+    new_session: bool = False
     dynpro: Annotated[str, Field(pattern=r"^\S+ \d{1,4}$")] | None = None
     fields: dict[str, Value] = {}
     function: str = ""
@@ -106,7 +107,14 @@ class Step(Form):
             raise one_of("transaction", "dynpro", "answer")
         if self.dynpro is None and (self.fields or self.function or self.cursor or self.accepts):
             raise needs("fields", "dynpro")
+        if self.new_session and self.transaction is None:
+            raise needs("new_session", "transaction")
         return self
+
+    @property
+    def command(self) -> str:
+        """What starts its transaction in the command field."""
+        return f"/{'o' if self.new_session else 'n'}{self.transaction}"
 
     @property
     def program(self) -> str:
@@ -169,8 +177,12 @@ class Client(Form):
     note: Text | None = None
 
 
+OTHER_WAYS = ("balance", "message", "transaction", "function", "sessions", "row", "warnings_ignored")
+"""What can be expected beside documents."""
+
+
 class Expectation(Form):
-    """What must be so in the end. One of the kinds of documents, or balance, message, transaction, warnings_ignored.
+    """What must be so in the end: one of the kinds of documents, or one of `OTHER_WAYS`.
 
     Without a count, at least one is wanted. What was made since the start of the run counts, or since the task came, or
     ever. `name` keeps the number of the document found for later tasks.
@@ -184,6 +196,9 @@ class Expectation(Form):
     balance: dict[str, str] | None = None
     message: str | None = None
     transaction: str | None = None
+    function: Annotated[str, Field(pattern=r"^\S+ \d{1,4} =?\S+$")] | None = None
+    sessions: Annotated[int, Field(ge=2, le=6)] | None = None
+    row: dict[str, str] | None = None
     warnings_ignored: Literal["none"] | None = None
     name: str = ""
     exactly: int | None = None
@@ -196,23 +211,21 @@ class Expectation(Form):
     @model_validator(mode="after")
     def _one_way(self) -> "Expectation":
         if len(self._given()) != 1:
-            raise one_of(*KINDS, "balance", "message", "transaction", "warnings_ignored")
+            raise one_of(*KINDS, *OTHER_WAYS)
         if self.exactly is not None and (self.at_least is not None or self.at_most is not None):
             raise one_of("exactly", "at_least + at_most")
         if self.balance is not None and "amount" not in self.balance:
             raise needs("balance", "amount")
+        if self.row is not None and "table" not in self.row:
+            raise needs("row", "table")
         return self
 
     def _given(self) -> list[str]:
-        return [
-            name
-            for name in (*KINDS, "balance", "message", "transaction", "warnings_ignored")
-            if getattr(self, name) is not None
-        ]
+        return [name for name in (*KINDS, *OTHER_WAYS) if getattr(self, name) is not None]
 
     @property
     def way(self) -> str:
-        """The kind of document, or balance, message, transaction, warnings_ignored."""
+        """The kind of document, or one of `OTHER_WAYS`."""
         return self._given()[0]
 
     @property
