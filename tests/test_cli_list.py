@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 import data
 from model.accounting.tables import AccountingItem
+from model.messages import Rejection
 from model.store import Store
-from tests.support import logon_at, rows
+from tests.support import User, logon_at, rows
 from transactions.kernel import codes
 from transactions.kernel.lists.saving import sheet_of
 from transactions.kernel.lists.unattended import is_report, listed
@@ -33,11 +34,11 @@ def okcode(file: Path, *arguments: str, **extra: str) -> subprocess.CompletedPro
     )
 
 
-def found(store: Store, code: str, *given: tuple[str, str], user: str = "TRAINEE") -> list[str]:
+def found(store: Store, code: str, *given: tuple[str, str], user: str = "TRAINEE", variant: str = "") -> list[str]:
     """Return the first key of the rows that a report lists for some criteria."""
     logon = logon_at(store, user)
     try:
-        with listed(logon, code, given) as screen:
+        with listed(logon, code, given, variant) as screen:
             if screen is None:
                 return []
             sheet = sheet_of(screen, screen.dialog.read(), technical=True)
@@ -73,6 +74,7 @@ def test_csv_and_spreadsheet(teaching_file: Path, tmp_path: Path) -> None:
         (("ME2N", "S_BEDAT=2001/13/01"), 2, "not a date"),
         (("ME2N", "--format", "pdf"), 2, "--format takes"),
         (("ME21N",), 2, "is no report"),
+        (("ME2N", "--variant", "NOSUCH"), 2, "has no variant NOSUCH for you; there are: -"),
         (("NOSUCH",), 2, "is no report"),
         (("ME2N", "EBELN=4599999999", "--format", "json"), 0, "0 rows"),
         (("ME2N", "--format", "csv", "--output", "/nonexistent/x.csv"), 2, "No such file"),
@@ -122,6 +124,42 @@ def test_ticks_and_radio_buttons(teaching: Store) -> None:
     assert len(found(teaching, "ME5A", ("P_ERLBA", "X"))) > len(found(teaching, "ME5A"))
     early = found(teaching, "FBL3N", ("X_OPSEL", "X"), ("PA_STIDA", "2001/03/31"))
     assert 0 < len(early) < len(found(teaching, "FBL3N"))
+
+
+# Variants ---------------------------------------------------------------------------------------------------------
+
+
+def keep(user: User, name: str, for_all: str = "", **criteria: str) -> None:
+    """Save a variant of ME2N."""
+    user.key("/nME2N")
+    user.key("SPOS", {"organization_low": "", "purchasing_group_low": "", **criteria})
+    user.key("SAVE", {"name": name, "for_all": for_all})
+    assert user.said.startswith("S Z6 001"), user.message
+
+
+def test_a_variant_selects_and_what_is_given_goes_before_it(learner: User) -> None:
+    keep(learner, "ONE", order_low="4500000356")
+    keep(learner, "SHARED", for_all="X", order_low="4500000345")
+    store = learner.dialog.store
+    assert set(found(store, "ME2N", variant="one")) == {"4500000356"}
+    assert set(found(store, "ME2N", variant="SHARED", user="CLERK")) == {"4500000345"}
+    assert set(found(store, "ME2N", ("EBELN", "4500000345"), variant="ONE")) == {"4500000345"}
+
+
+def test_ones_own_variant_goes_before_the_one_for_all(learner: User) -> None:
+    keep(learner, "BOTH", for_all="X", order_low="4500000345")
+    keep(learner, "BOTH", order_low="4500000356")
+    store = learner.dialog.store
+    assert set(found(store, "ME2N", variant="BOTH")) == {"4500000356"}
+    assert set(found(store, "ME2N", variant="BOTH", user="CLERK")) == {"4500000345"}
+
+
+def test_an_unknown_variant_is_told_with_those_there_are(learner: User) -> None:
+    keep(learner, "MINE")
+    with pytest.raises(Rejection, match="Z4 026"):
+        found(learner.dialog.store, "ME2N", variant="YOURS")
+    with pytest.raises(Rejection, match="Z4 026"):
+        found(learner.dialog.store, "ME2N", user="CLERK", variant="MINE")
 
 
 # Completion -------------------------------------------------------------------------------------------------------

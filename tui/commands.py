@@ -96,6 +96,7 @@ def list_report(
     values: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]", autocompletion=criteria)] = None,
     form: Annotated[str, typer.Option("--format", help="txt, json, csv, xlsx or html.")] = "txt",
     output: Annotated[Path | None, typer.Option("--output", help="Write into this file.")] = None,
+    variant: Annotated[str, typer.Option("--variant", help="Select as this variant does; values go before it.")] = "",
     store: StoreOption = "",
     user: UserOption = "",
     lang: LangOption = "",
@@ -104,7 +105,7 @@ def list_report(
     from tui.listing import list_to
 
     with logged_on(store, user, language_option(lang)) as logon:
-        list_to(logon, code.upper(), values or [], form.lower(), output)
+        list_to(logon, code.upper(), values or [], form.lower(), output, variant)
 
 
 @app.command()

@@ -17,7 +17,7 @@ READABLE = ("txt", "html")
 NOTHING = {"json": b"[]\n"}
 
 
-def list_to(logon: Logon, code: str, values: list[str], form: str, output: Path | None) -> None:
+def list_to(logon: Logon, code: str, values: list[str], form: str, output: Path | None, variant: str = "") -> None:
     """Carry a report out and write its list; what is wrong with the criteria ends the command."""
     if form not in WRITERS:
         fail(f"--format takes {', '.join(WRITERS)}", USAGE)
@@ -26,7 +26,7 @@ def list_to(logon: Logon, code: str, values: list[str], form: str, output: Path 
     if form == "xlsx" and output is None and sys.stdout.isatty():
         fail("a spreadsheet does not go to a terminal; use --output", USAGE)
     try:
-        with listed(logon, code, pairs(values)) as screen:
+        with listed(logon, code, pairs(values), variant) as screen:
             count = _write(screen, form, output)
     except Rejection as refused:
         fail("; ".join(message.text(logon.language) for message in refused.messages), USAGE)

@@ -1,8 +1,9 @@
 """A report without a screen: what ``okcode list`` does. Criteria are given by name, the list is written to a stream.
 
 A value is written as a user types it: ``4500000357``, a pattern ``SRV*``, an interval ``2001/04/01..2001/04/30``,
-several of them with commas between, ``!`` before what is to be left out. No parameters of the user are proposed but for
-what must be filled and was not given.
+several of them with commas between, ``!`` before what is to be left out. A variant is taken first; a criterion that is
+given takes the place of the variant's. No parameters of the user are proposed but for what must be filled and was not
+given.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from model.messages import Message, Rejection, error
+from model.organization.variants import variants
 from model.ranges import Sign
 from transactions.kernel import codes, registry
 from transactions.kernel.dialog import Dialog
@@ -30,17 +32,18 @@ def is_report(code: str) -> bool:
 
 
 @contextmanager
-def listed(logon: Logon, code: str, given: Pairs) -> Iterator[ListScreen | None]:
+def listed(logon: Logon, code: str, given: Pairs, variant: str = "") -> Iterator[ListScreen | None]:
     """Carry a report out and hand its list over, None where nothing was selected.
 
     Args:
         logon: who asks.
         code: the report's transaction.
         given: criteria by name: a screen name (``S_WERKS``), what follows its prefix (``WERKS``) or a data element.
+        variant: name of a variant of the report, the user's own before those for all; empty for none.
 
     Raises:
-        Rejection: a criterion is unknown or cannot be read, something that must be filled is not, or the user may not
-            start the report.
+        Rejection: the variant or a criterion is unknown or cannot be read, something that must be filled is not, or the
+            user may not start the report.
     """
     dialog = Dialog(logon, batch=True)
     try:
@@ -48,6 +51,8 @@ def listed(logon: Logon, code: str, given: Pairs) -> Iterator[ListScreen | None]
         report = dialog.screen
         if not isinstance(report, Report):
             raise Rejection(*dialog.messages)
+        if variant:
+            _take_variant(report, variant)
         _fill(report, given)
         _fill_required(report)
         dialog.perform(Step("ONLI"))
@@ -57,6 +62,16 @@ def listed(logon: Logon, code: str, given: Pairs) -> Iterator[ListScreen | None]
     finally:
         dialog.close_read()
         dialog.close()
+
+
+def _take_variant(report: Report, name: str) -> None:
+    """Put the entries of a variant into the selection screen."""
+    known = variants(report.dialog.read(), report.program, report.dialog.user)
+    found = next((one for one in known if one.name == name.strip().upper()), None)
+    if found is None:
+        names = ", ".join(dict.fromkeys(one.name for one in known))
+        raise Rejection(error("Z4", 26, name, names or "-"))
+    report.put_variant(found.content)
 
 
 def _fill(report: Report, given: Pairs) -> None:
