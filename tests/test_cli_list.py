@@ -132,7 +132,8 @@ def test_ticks_and_radio_buttons(teaching: Store) -> None:
 def keep(user: User, name: str, for_all: str = "", **criteria: str) -> None:
     """Save a variant of ME2N."""
     user.key("/nME2N")
-    user.key("SPOS", {"organization_low": "", "purchasing_group_low": "", **criteria})
+    user.type(organization_low="", purchasing_group_low="", **criteria)
+    user.key("SPOS")
     user.key("SAVE", {"name": name, "for_all": for_all})
     assert user.said.startswith("S Z6 001"), user.message
 

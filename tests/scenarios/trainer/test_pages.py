@@ -100,3 +100,11 @@ def test_markdown_becomes_html_and_nothing_else_does() -> None:
         "<p>用 <code>MB01</code>收货 <b>&lt;b&gt;</b>。</p>\n<ul><li>a</li><li>b</li></ul>"
     )
     assert markdown("one\ntwo") == "<p>one two</p>"
+
+
+def test_a_step_on_the_menu_has_a_place_in_the_walk() -> None:
+    found = walk(named("first-keys/06-favorites-and-variants"), 1, "en")
+    assert [(move.task, [line.label for line in move.fields]) for move in found.moves][:2] == [
+        (0, []),
+        (0, ["Transaction Code", "Own Text"]),
+    ]
