@@ -19,8 +19,8 @@ from textual.timer import Timer
 from transactions.kernel import codes
 from transactions.kernel.image import ScreenImage
 from tui.boxes.panel import Panel
-from tui.coach.coach import Coach
 from tui.desk import MENU, CannotOpen, Desk
+from tui.hand.companion import Beside
 from tui.hand.hand import Hand
 from tui.hand.inputs import Input, KeyPress, Pasted
 from tui.hand.requests import Request
@@ -62,11 +62,11 @@ class OkcodeApp(App[int]):
         self._asked: asyncio.Queue[Request] = asyncio.Queue()
         self._busy: Timer | None = None
         self._shape = ""
-        self._coach: Coach | None = None
+        self._coach: Beside | None = None
         self._under_way = True
 
-    def accompany(self, coach: Coach) -> None:
-        """Let a coach go along with the hand."""
+    def accompany(self, coach: Beside) -> None:
+        """Let a coach or a projector go along with the hand."""
         self.hand.companion = self.hand.scene.aside = coach
         self._coach = coach
 

@@ -15,6 +15,7 @@ app = typer.Typer(help="Classes: make one, see results, replay what a learner ke
 ClassArgument = Annotated[str, typer.Argument(metavar="CLASS", help="A name, or a folder (e.g. a shared one).")]
 
 
+TextOption = Annotated[bool, typer.Option("--text", help="Print a line per step instead of showing the screens.")]
 LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the locale.")]
 
 
@@ -148,3 +149,29 @@ def write_sheets(
             file = to / f"{one.id}-score.html"
             file.write_text(sheet(found, one, given or one.language or locale_language()), encoding="utf-8")
             typer.echo(f"{file}\t{'certificate' if has_certificate(found, one) else ''}".rstrip())
+
+
+@app.command("replay")
+def replay_run(
+    name: ClassArgument,
+    learner: Annotated[str, typer.Argument(metavar="LEARNER")],
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="A name such as mm15/02-receipt.")],
+    attempt: Annotated[int, typer.Option("--attempt", help="Which run, from 1; else the last.")] = 0,
+    text: TextOption = False,
+) -> None:
+    """Replay what a learner keyed: on the screens, with a large caption, step by step forward and back."""
+    from transactions.scenarios.learning import ledgers
+    from transactions.scenarios.trainer.classes import opened
+    from tui.replaying import replay
+
+    with class_faults():
+        known = opened(name)
+        loaded = next((one for one in known.scenarios() if one.name == scenario), None)
+        if loaded is None:
+            fail(f"class {known.name} has no scenario {scenario}", USAGE)
+        found = [
+            ledger for ledger in ledgers(known.learning(known.learner(learner)).folder(scenario)) if ledger.is_file()
+        ]
+        if not 0 <= attempt <= len(found) or not found:
+            fail(f"{learner} has {len(found)} runs at {scenario}", USAGE)
+        replay(found[attempt - 1], loaded, text)

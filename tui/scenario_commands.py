@@ -11,7 +11,9 @@ from tui.place import locale_language
 if TYPE_CHECKING:
     from transactions.scenarios.files import Loaded
 
-app = typer.Typer(help="Teaching scenarios: list them, check a file, print handouts.", no_args_is_help=True)
+app = typer.Typer(
+    help="Teaching scenarios: list them, check a file, print handouts, replay a transcript.", no_args_is_help=True
+)
 LangOption = Annotated[str, typer.Option("--lang", help="zh or en; else the locale.")]
 
 
@@ -103,6 +105,26 @@ def write_handout(
                 file = to / f"{loaded.file.stem}-{one.id}-{kind}.html"
                 file.write_text(page(walked, one.name), encoding="utf-8")
                 typer.echo(str(file))
+
+
+@app.command("replay")
+def replay_ledger(
+    ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="A file ledger.jsonl or attempt-NNN.jsonl.")],
+    scenario: Annotated[
+        str, typer.Option("--scenario", help="The scenario's file, where it is no delivered one.")
+    ] = "",
+    text: Annotated[bool, typer.Option("--text", help="Print a line per step instead of showing the screens.")] = False,
+) -> None:
+    """Replay a transcript: on the screens, with a large caption, step by step forward and back."""
+    from transactions.scenarios.ledger import events
+    from tui.class_commands import class_faults
+    from tui.replaying import replay
+
+    with class_faults():
+        first = next(events(ledger), None)
+        if first is None:
+            fail(f"{ledger}: no transcript that this program can read", USAGE)
+        replay(ledger, _loaded(scenario or str(first["scenario"]), []), text)
 
 
 def _loaded(name: str, known: "list[Loaded]") -> "Loaded":

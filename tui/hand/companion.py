@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from tui.hand.inputs import Input
+from tui.paint.scene import Aside
 
 if TYPE_CHECKING:
     from tui.hand.hand import Hand
@@ -19,3 +20,10 @@ class Companion(Protocol):
 
     def shown(self, hand: "Hand") -> bool:
         """Learn that the image of a step is shown; return whether it wants a decision that nobody could foresee."""
+
+
+class Beside(Companion, Aside, Protocol):
+    """A companion with a place of its own on the page, whose time goes on by itself."""
+
+    def tick(self, hand: "Hand") -> bool:
+        """Let time go on; return whether something is to be painted."""

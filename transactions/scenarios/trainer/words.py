@@ -7,7 +7,7 @@ from model.messages import entry, fill
 from transactions.scenarios.schema import Text
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """Return a word, ``group.word`` for one of a group, with its places filled."""
     found: Any = data.read("scenarios/trainer")
     for name in key.split("."):
