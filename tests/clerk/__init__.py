@@ -1,4 +1,4 @@
-"""A hundred tasks of a clerk, done by keys alone at 80x24; ``make tasks`` prints them with their keystrokes."""
+"""A hundred tasks of a clerk, and some more, by keys alone at 80x24; ``make tasks`` prints them with keystrokes."""
 
 from tests.clerk import commands, finding, lists, orders, own, receipts, requests, selecting
 from tests.clerk.task import Chapter

@@ -23,7 +23,7 @@ COMMANDS = Chapter(
         Task(
             "reach a key the terminal swallows", "{^O}/nME23N{Enter}{^O}/F17{Enter}4500000354{Enter}", ("4500000354",)
         ),
-        Task("leave by the menu bar", "{F10}{Right}{Right}{Right}{Right}{Esc}{F3}", ("SMEN",)),
+        Task("open my own data by the letters of the menu bar", "{F10}su", ("SU3", "TRN(2)")),
     ),
 )
 
@@ -33,8 +33,7 @@ SESSIONS = Chapter(
         Task("begin a receipt", "/nMB01{Enter}45000003", ("MB01", "TRN(1)")),
         Task("look at an order beside it", "{^O}/oME23N{Enter}{sF5}4500000355{Enter}", ("4500000355", "TRN(2)")),
         Task("go back and key on", "{^L}55{Enter}", ("TRN(1)", "SAPMM07M 0221")),
-        Task("see all sessions", "{^O}/o{Enter}", ("MB01", "ME23N", "2")),
-        Task("go to the second by its digit", "2", ("TRN(2)", "4500000355")),
+        Task("go to the second from the list of sessions", "{^O}/o{Enter}2", ("TRN(2)", "4500000355")),
         Task("end it", "{^O}/i{Enter}", ("TRN(1)", "SAPMM07M 0221")),
         Task(
             "open five more",
@@ -49,11 +48,13 @@ SESSIONS = Chapter(
 MESSAGES = Chapter(
     "Messages and help",
     (
-        Task("receive an order that is not there", "/nMB01{Enter}4599999999{Enter}", ("06 019",)),
-        Task("read what to do", "{^O}{F1}", ("ME23N", "E 06 019")),
+        Task(
+            "receive an order that is not there, and read what to do",
+            "/nMB01{Enter}4599999999{Enter}\n{^O}{F1}",
+            ("ME23N", "E 06 019"),
+        ),
         Task("correct it", "{Esc}{^Home}4500000355{Enter}", ("SAPMM07M 0221",)),
-        Task("see the messages since log-on", "{^O}=LOG{Enter}", ("06 019", "4599999999")),
-        Task("read an old one", "{Down}{Enter}", ("E 06 019",)),
+        Task("read a message of before in the log", "{^O}=LOG{Enter}{Down}{Enter}", ("E 06 019",)),
         Task("ask how a quantity is meant", "{Esc}{Esc}{F1}", ("MSEG-ERFMG", "QUAN 13.3")),
         Task("see where I am", "{Esc}{^O}=STATUS{Enter}", ("TRAINEE", "SAPMM07M", "2001/04/20")),
         Task("leave with unsaved data, and stay", "{Esc}{^Home}7{F3}{Enter}", ("SAPMM07M 0221",)),

@@ -25,11 +25,10 @@ SETTINGS = Chapter(
         Task("go back to the delivered format", "{^O}/nSU3{Enter}{Tab}{Tab}5{Tab}X{^S}", ("Z5 012",)),
         Task("change the colours", "=THEME{Enter}", ("Z5 013",)),
         Task(
-            "hold what I key again and again",
-            "/nMB01{Enter}{^Home}{Tab}{Tab}{Tab}Zhao{^O}=HOLDDATA{Enter}",
-            ("Z5 017",),
+            "hold what I key again and again, and find it there the next time",
+            "/nMB01{Enter}{^Home}{Tab}{Tab}{Tab}Zhao{^O}=HOLDDATA{Enter}{^O}/nMB01{Enter}",
+            ("Zhao",),
         ),
-        Task("find it there the next time", "{^O}/nMB01{Enter}", ("Zhao",)),
         Task("set it so that the field is passed", "{^O}=SETDATA{Enter}", ("Z5 018",)),
         Task("let go of it", "{^O}=DELDATA{Enter}", ("Z5 019",)),
     ),
@@ -38,8 +37,12 @@ SETTINGS = Chapter(
 FAVOURITES = Chapter(
     "Favourites",
     (
-        Task("find a transaction in the menu", "{^F}MBST{Enter}", ("MBST",)),
-        Task("make it a favourite", "{s^F6}", ("Z5 022",), favourites("MBST")),
+        Task(
+            "find a transaction in the menu and make it a favourite",
+            "{^F}MBST{Enter}{s^F6}",
+            ("Z5 022",),
+            favourites("MBST"),
+        ),
         Task(
             "add one under a text of my own",
             "{s^F4}MB01{Tab}Monday 101{Enter}",

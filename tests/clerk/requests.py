@@ -27,8 +27,7 @@ REQUEST = Chapter(
             "/nME51N{Enter}K{Tab}{Tab}Repair of copier{Tab}{Tab}1{Tab}AU{Tab}0504{Tab}SRVSITE{Enter}",
             ("ME 083", "2001/05/04"),
         ),
-        Task("charge my cost centre", "5131040720{Tab}F0011019{Enter}", ("ME 083", "F0011019")),
-        Task("save without a price", "{^S}", ("ME 083",)),
+        Task("charge my cost centre, and forget the price", "5131040720{Tab}F0011019{Enter}{^S}", ("ME 083",)),
         Task(
             "key the price where the cursor is put, and save",
             "850{^S}",

@@ -26,7 +26,7 @@ SELECT = Chapter(
         Task("list the services alone, by pattern", "{^O}/nME57{Enter}" + 10 * "{Down}" + "SRV*{F8}", ("10000124",)),
         Task("use the variant", "{^O}/nME57{Enter}{sF5}{Enter}{F8}", ("10000123",)),
         Task("propose it when the report starts", "{F3}{sF5}{F5}{F12}{^O}/nME57{Enter}{F8}", ("10000123",)),
-        Task("select by a field that the screen lacks", "{F3}{sF4} {Enter}10{F8}{F8}", ("10000123",)),
+        Task("select by a field that the screen lacks", "{F3}{sF4} {Enter}20{F8}{F8}", ("ME 261",)),
         Task("see the table behind a field", "{^O}/nMB01{Enter}{F1}{sF1}", ("SE16N", "EKKO")),
     ),
 )
