@@ -98,3 +98,30 @@ def test_when_all_is_over_there_is_nothing_to_say(opened: Opener) -> None:
     run.finish()
     assert advise(run, dialog) is None
     close(dialog)
+
+
+FAVORITE = """  - name: favorite
+    role: buyer
+    title: {zh: 收藏, en: Favorite}
+    text: {zh: 收藏 ME2N。, en: Make ME2N a favorite.}
+    hints: [{zh: 一, en: one}, {zh: 二, en: two}, {zh: 三, en: three}]
+    expect: [{row: {table: smen_buffc, report: ME2N}}]
+    solution:
+      - {dynpro: SAPLSMTR_NAVIGATION 0100, function: =INSF}
+      - {dynpro: SAPLSMTR_NAVIGATION 0200, fields: {SMEN-REPORT: ME2N}, function: =OK}
+"""
+
+
+def test_what_is_done_on_the_menu_is_advised_there(opened: Opener) -> None:
+    run = opened(("tasks:\n", f"tasks:\n{FAVORITE}"))
+    dialog = run.open_dialog()
+    first = advise(run, dialog)
+    assert first is not None
+    assert (first.what, first.function) == ("function", "INSF")
+    advice = send(run, dialog, "INSF")
+    assert (advice.what, advice.field, advice.value) == ("field", "SMEN-REPORT", "ME2N")
+    close(dialog)
+    dialog = run.open_dialog()
+    away = send(run, dialog, "/nMB01")
+    assert (away.what, away.transaction) == ("start", "SMEN")
+    close(dialog)
