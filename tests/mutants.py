@@ -192,6 +192,7 @@ def _replace(file: str, tree: ast.Module, *names: str) -> None:
     """Swap in what a changed tree makes of functions and classes."""
     module = _module(file)
     namespace = dict(vars(module))
+    tree.body = [node for node in tree.body if getattr(node, "name", "") in names]
     exec(compile(ast.fix_missing_locations(tree), str(ROOT / file), "exec"), namespace)
     for name in names:
         _swap(vars(module)[name], namespace[name])

@@ -8,7 +8,7 @@ modules that are no target, may change unnoticed: ``--anew`` forgets), so only s
 by CPU time, never by the clock: a busy machine kills no mutant.
 
 ``python -m tests.mutate [--only PART ...] [--anew]`` takes the targets whose
-path contains a PART. Several may run at once.
+path contains a PART. Several may run at once, in a tree that nobody changes meanwhile.
 """
 
 import argparse
@@ -306,7 +306,8 @@ def main() -> int:
     for key in explained().keys() - known:
         print(f"explained, but no mutant: {key}")
     with tempfile.TemporaryDirectory() as name:
-        os.environ["OKCODE_MASTERS"] = str(make_masters(Path(name)))
+        if "OKCODE_MASTERS" not in os.environ:
+            os.environ["OKCODE_MASTERS"] = str(make_masters(Path(name)))
         mutation = Mutation([target for target in TARGETS if any(part in target for part in given.only)], Path(name))
         options = ["-q", "-p", "no:cacheprovider", "-s", f"--basetemp={name}/tests"]
         if pytest.main([*options, *TESTS], plugins=[mutation]):
