@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from model.accounting.tables import Account, AccountCompany, AccountingDocument, AccountingItem, OpenPeriods
+from model.inventory.documents import StoredDocument, read_document
 from model.inventory.receipt import (
     GoodsReceipt,
     ReceiptLine,
@@ -26,12 +27,16 @@ from model.inventory.receipt import (
     reopens,
     why_nothing_open,
 )
+from model.inventory.reversal import account_lines as reversal_lines
+from model.inventory.reversal import check_item as check_item_reversal
+from model.inventory.reversal import check_plant, check_reversible, effect_of, open_lines, partly_reversed
 from model.inventory.tables import MaterialDocument, MovementType, PostingPeriod
 from model.messages import Message, Rejection
 from model.organization.tables import CompanyCode
 from model.periods import check_period, days_after
 from model.posting import documents as d
 from model.posting.receipt import post_receipt, preview_receipt
+from model.posting.reversal import Reversal, post_reversal
 from model.posting.valuation import Valuation, account_lines, check_rate, order_rate
 from model.posting.writing import MOST_LINES, _batches
 from model.purchasing.customizing import MessageControl
@@ -438,6 +443,102 @@ def test_a_preview_is_what_posting_books(store: Store) -> None:
         assert [
             (row.posting_key, row.account, row.cost_center, row.amount, row.local_amount, row.text) for row in booked
         ] == expected
+
+
+# Reversals ----------------------------------------------------------------------------------------------------------
+
+
+def document_of(read: Read, number: str) -> StoredDocument:
+    """Return a material document that is there."""
+    found = read_document(read, number)
+    assert found is not None
+    return found
+
+
+def take_back(store: Store, number: str, *items: int, day: dt.date = DAY) -> None:
+    """Reverse items of a material document past the dialog."""
+    with store.writing("TRAINEE", "MBST") as unit:
+        post_reversal(unit, document_of(unit, number), Reversal(items, day))
+        unit.commit()
+
+
+@pytest.fixture
+def posted(store: Store) -> str:
+    """The document of a receipt of two items, seven units and one."""
+    order = write_order(store, Item("10", "3.00"), Item("1", "5.00"))
+    wanted = (ReceiptLine(10, Decimal(7)), ReceiptLine(20, ONE, completed=True))
+    post(store, GoodsReceipt(order, "101", DAY, DAY, wanted))
+    [head] = rows(store, MaterialDocument)
+    return str(head.number)
+
+
+def test_posting_a_reversal_checks_items_and_period_again(store: Store, posted: str) -> None:
+    with pytest.raises(Rejection) as why:
+        take_back(store, posted, 1, day=dt.date(2001, 5, 1))
+    assert said(why.value.messages) == [("E M7 053", ("2001/03", "2001/04", "F001"), ("posting_date",))]
+    take_back(store, posted, 1)
+    with pytest.raises(Rejection) as why:
+        take_back(store, posted, 1, 2)
+    assert said(why.value.messages) == [("E M7 067", (posted.lstrip("0"),), None)]
+    assert len(rows(store, MaterialDocument)) == 2
+    assert clean(store)
+
+
+def test_what_of_a_document_can_be_reversed(store: Store, posted: str) -> None:
+    with store.reading() as read:
+        document = document_of(read, posted)
+        assert list(check_reversible(read, document)) == []
+        assert [line.row.item for line in open_lines(read, document)] == [1, 2]
+        assert partly_reversed(document) is None
+        assert said(check_plant(document, "FW00")) == said(check_plant(document, "")) == []
+        assert said(check_plant(document, "FW01")) == [("E Z1 103", (document.number, "FW01"), ("plant",))]
+    take_back(store, posted, 1)
+    with store.reading() as read:
+        document = document_of(read, posted)
+        assert list(check_reversible(read, document)) == []
+        assert [line.row.item for line in open_lines(read, document)] == [2]
+        partly = partly_reversed(document)
+        assert partly is not None
+        assert said([partly]) == [("S M7 020", ("1", "2"), None)]
+    take_back(store, posted, 2)
+    last = max(row.number for row in rows(store, MaterialDocument))
+    with store.reading() as read:
+        document, reversal = document_of(read, posted), document_of(read, last)
+        assert said(check_reversible(read, document)) == [("E M7 067", (document.number,), ("document",))]
+        assert said(check_reversible(read, reversal)) == [("E Z1 100", (reversal.number, "102"), ("document",))]
+        assert open_lines(read, reversal) == []
+
+
+def test_what_forbids_to_reverse_an_item(store: Store, posted: str) -> None:
+    with store.reading() as read:
+        line = document_of(read, posted).lines[0]
+        number = line.order.header.number
+        assert said(check_item_reversal(read, line)) == []
+    for table, key, expected in (
+        (OrderItem, {"ebeln": number, "ebelp": 10}, ("E Z1 102", ("10", number), None)),
+        (PurchaseOrder, {"ebeln": number}, ("E Z1 061", (number,), None)),
+    ):
+        change(store, table, key, {"loekz": "L"})
+        with store.reading() as read:
+            assert said(check_item_reversal(read, document_of(read, posted).lines[0])) == [expected]
+
+
+def test_what_a_reversal_will_do_is_what_it_does(store: Store, posted: str) -> None:
+    with store.reading() as read:
+        document = document_of(read, posted)
+        effects = [effect_of(line) for line in document.lines]
+        booked = reversal_lines(read, document, document.lines[:1])
+        assert [one.before for one in effects] == [Decimal(3), Decimal(0)]
+        assert [one.after for one in effects] == [Decimal(10), Decimal(1)]
+        assert [one.reopened for one in effects] == [False, True]
+        assert [(one.posting_key, one.account, one.cost_center, one.amount) for one in booked] == [
+            ("91", "5131040720", "F0011019", Decimal(-21)),
+            ("86", "2120040000", "", Decimal(21)),
+        ]
+    take_back(store, posted, 1, 2)
+    lines = rows(store, OrderItem, number=document.lines[0].order.header.number)
+    assert [row.delivery_completed for row in lines] == ["", ""]
+    assert clean(store)
 
 
 # Stock, periods, long documents -------------------------------------------------------------------------------------

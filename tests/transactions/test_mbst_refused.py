@@ -84,7 +84,7 @@ def test_a_reversal_is_not_reversed(trainee: User, store: Store) -> None:
     trainee.key("")
     new = trainee.dialog.document
     reverse(trainee, new)
-    assert trainee.said == "E Z1 100"
+    assert (trainee.said, trainee.field) == ("E Z1 100", ("document",))
     assert trainee.message is not None
     assert trainee.message.variables == (new, "102")
 
