@@ -1,6 +1,7 @@
 """What tests share: a store of their own, a user at a dialog, and short ways to read what was written."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from model.columns import Table
 from model.messages import Message, Path
 from model.numbers import draw_one
+from model.organization.tables import Switch
 from model.purchasing.tables import OrderAssignment, OrderItem, PurchaseOrder, ScheduleLine
 from model.store import Store
 from transactions.kernel.dialog import Dialog
@@ -149,3 +151,12 @@ def _write_item(unit: Any, number: str, item_number: int, item: Item) -> None:
         for line, (account, cost_center, share, percent) in enumerate(item.accounts, start=1)
     ]
     unit.insert(OrderAssignment, assignments)
+
+
+def turn_switches(store: Store, values: Iterable[tuple[str, str]]) -> None:
+    """Turn switches of customizing."""
+    with store.writing("TRAINEE", "SMEN") as unit:
+        for name, value in values:
+            unit.update(Switch, {"name": name}, {"value": value})
+        unit.customizing_changed()
+        unit.commit()

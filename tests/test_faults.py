@@ -21,9 +21,11 @@ from model.locks import Holder, Locked, Locks
 from model.purchasing.tables import PurchaseOrder
 from model.store import Store
 from model.unit import Read
+from tests.attacks.faults import faulty
 from tests.attacks.interleavings import state_of
 from tests.support import User, rows, user_at
 from tests.transactions.receipts import clean, receive
+from tests.transactions.test_me21n import keyed
 from transactions.kernel.batch import parse, play
 from transactions.kernel.steps import Step
 from transactions.programs.sapmm07m.receipt import ReceiptInitial
@@ -72,6 +74,30 @@ def test_a_locked_store_keeps_what_was_typed(teaching_file: Path, monkeypatch: p
     assert clean(store)
     user.dialog.logon.locks.close()
     store.close()
+
+
+# A commit that fails --------------------------------------------------------------------------------------------------
+
+
+def test_a_save_that_fails_leaves_no_number_behind(teaching_file: Path) -> None:
+    with faulty() as fault:
+        store = Store(teaching_file)
+        user = user_at(store)
+        parameters = user.dialog.logon.parameters
+        parameters.pop("BES", None)
+        keyed(user)
+        for at in range(1, 1000):
+            fault.arm(at, "SQLITE_FULL")
+            user.key("MESAVE")
+            fault.left = 0
+            if user.said == "S 06 017":
+                break
+            assert user.said.startswith("E Z1 05"), user.said
+            assert (parameters.get("BES"), user.dialog.document) == (None, ""), f"after statement {at}"
+        assert parameters["BES"] == user.dialog.document == "4500000357"
+        user.dialog.close()
+        user.dialog.logon.locks.close()
+        store.close()
 
 
 # Read-only ------------------------------------------------------------------------------------------------------------

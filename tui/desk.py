@@ -248,9 +248,13 @@ class Desk:
         return image
 
     def point(self, path: Path) -> ScreenImage:
-        """Put the dialog's cursor on a row that decides what else is shown, without a step."""
-        if self.front.screen is not None:
-            self.front.point(self.front.screen, path)
+        """Put the dialog's cursor on a row that decides what else is shown, without a step.
+
+        An empty row decides nothing yet: what is shown stays.
+        """
+        screen = self.front.screen
+        if screen is not None and int(path[1]) < screen.row_count(str(path[0])):
+            self.front.point(screen, path)
         return self.front.image()
 
     # The user's own settings ----------------------------------------------------------------------------------

@@ -26,5 +26,5 @@ def check_cost_center(read: Read, area: str, number: str, company_code: str, day
             yield error("Z1", 74, shown, area).at("cost_center")
     elif found.locked:
         yield error("Z1", 75, shown).at("cost_center")
-    elif found.company_code != company_code:
+    elif company_code and found.company_code != company_code:
         yield error("Z1", 76, shown, found.company_code, company_code).at("cost_center")

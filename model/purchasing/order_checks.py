@@ -1,7 +1,8 @@
 """The checks of an order before it is saved (reference sheet *purchasing*, sections 2, 5 and 6; manual P4–P6).
 
 Every function yields messages placed on fields by their English terms; `check_order` places them on the draft's rows.
-Required fields and check tables are the dialog's business; here stands what goes beyond one field.
+Required fields and check tables are the dialog's business; here stands what goes beyond one field. What only follows
+from a key that does not exist is not reported: the key is.
 """
 
 from collections.abc import Iterator
@@ -78,16 +79,20 @@ def check_item(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Messa
     yield from _check_service(read, item)
     yield from _check_requisition(read, order, item)
     if item.assignment_category:
-        yield from check_assignments(read, item, order.company_code, order.date or read.date)
+        company = order.company_code if read.get(CompanyCode, order.company_code) is not None else ""
+        yield from check_assignments(read, item, company, order.date or read.date)
 
 
 def _check_plant(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Message]:
     plant = read.get(Plant, item.plant) if item.plant else None
     if plant is None:
         return
-    if order.company_code and plant.company_code != order.company_code:
+    if plant.company_code != order.company_code and read.get(CompanyCode, order.company_code) is not None:
         yield error("Z1", 225, item.plant, order.company_code).at("plant")
-    elif order.organization and read.get(PlantPurchasing, item.plant, order.organization) is None:
+    elif (
+        read.get(PlantPurchasing, item.plant, order.organization) is None
+        and read.get(PurchasingOrganization, order.organization) is not None
+    ):
         yield error("Z1", 226, order.organization, item.plant).at("plant")
     if item.storage_location and read.get(StorageLocation, item.plant, item.storage_location) is None:
         yield error("Z1", 77, item.storage_location, item.plant).at("storage_location")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from model.messages import Message, MessageType, error, warning
+from model.organization.tables import PurchasingOrganization
 from model.purchasing.customizing import MessageControl
 from model.purchasing.tables import Vendor, VendorPurchasing
 from model.unit import Read
@@ -23,7 +24,7 @@ def check_vendor(read: Read, vendor: str, organization: str) -> Iterator[Message
         yield error("ME", 22, shown(vendor)).at("vendor")
     if found.deletion_flag:
         yield customized(read, warning("ME", 24, shown(vendor))).at("vendor")
-    if not organization:
+    if read.get(PurchasingOrganization, organization) is None:
         return
     here = read.get(VendorPurchasing, vendor, organization)
     if here is None:

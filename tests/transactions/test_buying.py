@@ -12,6 +12,7 @@ from model.store import Store
 from tests.requisitions import change_requisition, write_requisition
 from tests.support import User, rows
 from tests.transactions.test_me21n import CHARGE, HEADER, item, keyed, said_at
+from transactions.kernel.dialog import Size
 from transactions.kernel.fields import State
 from transactions.kernel.layout import controls_of, tabs_of
 from transactions.kernel.questions import field_help
@@ -277,3 +278,24 @@ def test_a_number_of_ones_own_lies_in_the_external_range_and_is_free(trainee: Us
     keyed(trainee)
     trainee.key("MECHECKDOC", {"document": "4100000001"})
     assert said_at(trainee) == [("E 06 016", ("document",))]
+
+
+# The collected messages at the foot -------------------------------------------------------------------------------
+
+
+def test_a_large_screen_shows_the_collected_messages(trainee: User) -> None:
+    trainee.dialog.size = Size(120, 40)
+    trainee.key("/nME21N")
+    trainee.key("", {("vendor",): "10000072", ("items", 0, "assignment_category"): "K"})
+    log = trainee.screen.log
+    assert len(log) > 5
+    lines = trainee.picture()
+    foot = next(number for number, line in enumerate(lines) if line.startswith("  Messages"))
+    assert f"Errors {len(log)}   Warnings 0" in lines[foot]
+    for line, message in zip(lines[foot + 1 : foot + 5], log, strict=False):
+        assert line.split()[:2] == ["E", "10"]
+        assert message.text("en") in line
+        assert message.key in line
+    assert f"{len(log) - 4} more: sF6 lists them all" in lines[foot + 5]
+    trainee.dialog.size = Size(120, 39)
+    assert not any(line.startswith("  Messages") for line in trainee.picture()), "only where there is room"

@@ -292,6 +292,7 @@ def test_leaving_the_list_asks_when_something_was_entered(trainee: User, store: 
     trainee.key("", {("items", 0, "quantity"): "2"})
     trainee.key("BACK")
     assert trainee.where == "SAPLSPO1 0100"
+    assert trainee.screen.function("SAVE") is None, "a posting is never the answer to leaving"
     trainee.key("NO")
     assert trainee.where == "SAPMM07M 0221"
     trainee.key("BACK")

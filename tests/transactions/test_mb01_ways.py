@@ -10,6 +10,7 @@ from model.store import Store
 from model.tables import TABLES
 from tests.support import Item, User, logon_at, rows, write_order
 from transactions.kernel.batch import Result, parse, play
+from transactions.kernel.value_help import hit_list
 
 TWO = (Item(), Item("2", "120.00"))
 FIRST, SECOND = ("items", 0, "quantity"), ("items", 1, "quantity")
@@ -240,3 +241,21 @@ def test_a_reason_that_the_movement_type_demands(trainee: User, store: Store) ->
     trainee.type(reason="7")
     trainee.key("BU")
     assert rows(store, MaterialDocumentItem)[0].reason == 7
+
+
+# F4 on the order --------------------------------------------------------------------------------------------------
+
+
+def test_values_of_the_order_are_those_still_to_be_received(trainee: User, store: Store) -> None:
+    received, still_open = write_order(store, Item()), write_order(store, Item())
+    to_list(trainee, received)
+    trainee.key("BU")
+    trainee.key("/nMB01")
+    with store.reading() as read:
+        found = hit_list(trainee.dialog, ("order",), "", read)
+        assert found is not None
+        assert {part.name: part.text for part in found.restrictions}["open_only"] == "X"
+        assert [hit.values[("order",)] for hit in found.hits] == [still_open]
+        every = hit_list(trainee.dialog, ("order",), "", read, given={})
+    assert every is not None
+    assert {hit.values[("order",)] for hit in every.hits} == {received, still_open}

@@ -489,6 +489,49 @@ def test_leaving_asks_when_something_was_keyed(trainee: User) -> None:
     assert trainee.where == "SMEN"
 
 
+def test_save_is_the_first_answer_on_the_way_out(learner: User, teaching: Store) -> None:
+    keyed(learner)
+    learner.key("BACK")
+    learner.key("")
+    assert learner.said == "S 06 017"
+    assert learner.where == "SMEN"
+    assert rows(teaching, PurchaseOrder, number="4500000357")
+
+
+def test_what_cannot_be_saved_on_the_way_out_stays(learner: User, teaching: Store) -> None:
+    account: Path = ("items", 0, "assignments", 0, "account")
+    keyed(learner)
+    learner.key("", {account: ""})
+    learner.key("BACK")
+    learner.key("SAVE")
+    assert learner.where == "SAPLSPO2 0101"
+    learner.key("")
+    assert learner.where == "SAPLMEGUI 0014"
+    assert learner.said == "E ME 083"
+    assert learner.field == account
+    assert not rows(teaching, PurchaseOrder, number="4500000357")
+
+
+def test_an_empty_order_is_not_put_on_hold(learner: User, teaching: Store) -> None:
+    before = len(rows(teaching, PurchaseOrder))
+    learner.key("/nME21N")
+    learner.key("MEHOLD")
+    assert learner.said == "E Z1 340"
+    assert len(rows(teaching, PurchaseOrder)) == before
+    learner.key("MEHOLD", {("vendor",): "10000072"})
+    assert learner.said == "S Z1 241"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [(("organization",), "FPOO"), (("company_code",), "F0O1")],
+)
+def test_what_only_follows_from_a_wrong_key_is_not_reported(learner: User, path: Path, typed: str) -> None:
+    keyed(learner)
+    learner.key("", {path: typed})
+    assert said_at(learner) == [("E Z1 010", path)]
+
+
 def test_confirmed_dates_are_kept_with_the_item(trainee: User, store: Store) -> None:
     keyed(trainee)
     path: Path = ("items", 0, "confirmations", 0)

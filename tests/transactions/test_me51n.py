@@ -150,6 +150,6 @@ def test_me53n_displays_it(learner: User) -> None:
     image = learner.dialog.image()
     assert image.title == "Display Purchase Requisition 10000124"
     assert not any(field.is_input for field in image.fields)
-    learner.key("MEOTHER")
+    learner.key("MEOTHERREQ")
     learner.key("OK", {"document": "19999999"})
     assert learner.said == "E 06 019"

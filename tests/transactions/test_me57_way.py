@@ -88,6 +88,31 @@ def test_an_order_that_is_not_saved_leaves_the_assignment(trainee: User, store: 
     assert trainee.screen.work.rows[0].is_changed
 
 
+def test_what_an_order_has_in_hand_is_unsaved_until_the_order_is(trainee: User, store: Store) -> None:
+    write_requisition(store)
+    listed(trainee)
+    at(trainee, "ORDB")
+    assert trainee.dialog.is_dirty
+    trainee.key("ZANZ")
+    process(trainee)
+    assert trainee.dialog.is_dirty, "the order is not saved"
+    trainee.key("MESAVE")
+    assert trainee.said == "S 06 017"
+    assert not trainee.dialog.is_dirty
+
+
+def test_leaving_the_list_saves_the_assignment_first(trainee: User, store: Store) -> None:
+    number = write_requisition(store)
+    listed(trainee)
+    at(trainee, "ORDB")
+    trainee.key("BACK")
+    trainee.key("")
+    assert trainee.where != LIST
+    assert trainee.said == "S Z1 166"
+    [saved] = rows(store, Requisition, number=number)
+    assert saved.fixed_vendor
+
+
 def test_somebody_may_take_the_requisition_in_between(trainee: User, store: Store) -> None:
     number = write_requisition(store)
     listed(trainee)

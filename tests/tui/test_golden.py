@@ -11,6 +11,7 @@ import pytest
 
 from model.dictionary.element import cell_width
 from model.store import Store
+from tests.support import turn_switches
 from tests.tui.conftest import close
 from tests.tui.scenes import SCENES, Scene
 from tests.tui.typist import Typist, typist_at
@@ -49,6 +50,7 @@ def compare(found: str, file: Path, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_picture(scene: Scene, lang: str, size: tuple[int, int], ordered: Store) -> None:
+    turn_switches(ordered, scene.switches)
     typist = typist_at(ordered, lang, size)
     try:
         typist.type(scene.keys)

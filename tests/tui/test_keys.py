@@ -1,8 +1,11 @@
 """Keys on a page: focus order, caret, overtype, ticks, marks, the command field."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from model.store import Store
+from tests.tui.conftest import close
 from tests.tui.typist import Typist, key_named, typist_at
 
 
@@ -237,3 +240,45 @@ def test_chinese_counts_characters_and_shows_cells(store: Store) -> None:
     assert typist.caret is not None
     assert typist.caret[1] <= 71
     assert len(typist.picture) == 24
+
+
+@pytest.fixture
+def buyer(teaching: Store) -> Iterator[Typist]:
+    """The trainee at the menu of the teaching client."""
+    found = typist_at(teaching)
+    yield found
+    close(found)
+
+
+def test_a_slash_on_a_list_or_a_tick_goes_to_the_command_field(buyer: Typist) -> None:
+    buyer.type("/nME57{Enter}{F8}/nMB01{Enter}")
+    assert buyer.hand.scene.image.code == "MB01"
+    while buyer.where != "RM07M-XNUVO":
+        buyer.type("{Tab}")
+    buyer.type("/")
+    assert (buyer.where, buyer.text) == ("OKCODE", "/")
+
+
+def test_help_offers_values_only_where_there_are_some(buyer: Typist) -> None:
+    buyer.type("/nMB01{Enter}")
+    for keys, offers in (("{F1}", True), ("{F12}{sTab}{sTab}{F1}", False)):
+        buyer.type(keys)
+        bar = [key.key for key in buyer.hand.boxes[-1].keys() or ()]
+        assert ("F4" in bar) is offers, buyer.where
+
+
+def test_an_empty_row_of_the_overview_leaves_the_detail_of_the_item_in_sight(buyer: Typist) -> None:
+    buyer.type("/nME57{Enter}{F8}{sF6}{sF8}{F2}{Enter}")
+    while buyer.where != "MEACCT1200-VRTKZ(0)":
+        buyer.type("{Tab}")
+    buyer.type("{sTab}")
+    assert buyer.where.startswith("MEPO1211")
+    assert buyer.where != "MEPO1211-NETPR(0)"
+    assert buyer.shows("5131040720")
+
+
+def test_a_field_shown_twice_has_the_cursor_once(buyer: Typist) -> None:
+    buyer.type("/nME57{Enter}{F8}{sF6}{sF8}{F2}{Enter}")
+    assert buyer.where == "MEPO1211-KNTTP(0)"
+    assert buyer.shows("Acct Assgmt Cat. K")
+    assert sum(line.count(">") for line in buyer.picture[6:23]) == 2, "the row, and more tabs to the right"

@@ -64,6 +64,26 @@ class LoseQuestion(Question):
         return Finish(result="NO")
 
 
+class SaveQuestion(LoseQuestion):
+    """Whether to save what was keyed before leaving: saving is the first answer (screens.md, 13.14)."""
+
+    gui_status = "SAVE"
+
+    @function("SAVE", "Enter", "^S", "F11", bar=1, own=True)
+    def save(self) -> Outcome:
+        """Save, then leave."""
+        return Finish(result="SAVE")
+
+    @function("NO", "F3", exit=True)
+    def stay(self) -> Outcome:
+        """Go on working, as Cancel does."""
+        return Finish(result="NO")
+
+    def enter(self, read: object) -> Outcome | None:
+        """Enter takes the first answer."""
+        return self.save()
+
+
 class LogOffQuestion(LoseQuestion):
     """Whether to log off."""
 

@@ -46,6 +46,7 @@ class Calls(Reports):
         self.committed = False
         self.document = ""
         self._clock = clock
+        self._uncommitted: dict[str, str] | None = None
         self._unit: AbstractContextManager[Read] | None = None
         self._read: Read | None = None
 
@@ -86,9 +87,10 @@ class Calls(Reports):
         return "" if self.batch else self.logon.parameters.get(parameter, "")
 
     def remember(self, parameter: str, value: str) -> None:
-        """Set a SPA/GPA parameter; batch input writes none."""
+        """Set a SPA/GPA parameter, within a unit of work when that is committed; batch input writes none."""
         if not self.batch and value:
-            self.logon.parameters[parameter] = value
+            target = self.logon.parameters if self._uncommitted is None else self._uncommitted
+            target[parameter] = value
 
     def note_value(self, declared: Field, value: Any) -> None:
         """Note a value for the last values of its field; batch input notes none."""
@@ -142,12 +144,24 @@ class Calls(Reports):
         return outcome
 
     def write(self, method: Callable[..., Any], *arguments: Any) -> Outcome | None:
-        """Call a handler with a write unit, which is committed when it returns."""
+        """Call a handler with a write unit, which is committed when it returns.
+
+        What the handler remembers, above all the number it drew, counts from the commit on: there is no such document
+        when that fails.
+        """
         self.close_read()
-        moment = self._clock() if self._clock else None
-        with self.store.writing(self.user, self.code, self.language, moment) as unit:
-            outcome: Outcome | None = method(*arguments, unit)
-            unit.commit()
+        moment, before = self._clock() if self._clock else None, self.document
+        self._uncommitted = {}
+        try:
+            with self.store.writing(self.user, self.code, self.language, moment) as unit:
+                outcome: Outcome | None = method(*arguments, unit)
+                unit.commit()
+            self.logon.parameters.update(self._uncommitted)
+        except BaseException:
+            self.document = before
+            raise
+        finally:
+            self._uncommitted = None
         self.committed = True
         return outcome
 

@@ -25,7 +25,7 @@ from transactions.kernel.menu_box import MenuTransaction
 from transactions.kernel.reports import Caution
 from transactions.kernel.steps import Step, as_path
 from transactions.kernel.takeover import check_fields, take_over, untaken
-from transactions.kernel.transaction import Transaction
+from transactions.kernel.transaction import SAVE_KEY, Transaction
 from transactions.kernel.typed_values import typed_values
 
 if TYPE_CHECKING:
@@ -251,6 +251,14 @@ class Dialog(Calls):
         self.apply(self.call(getattr(screen, function.method)))
         if function.exit:
             self._keep(screen, changed)
+
+    def save(self, screen: Dynpro[Any]) -> bool:
+        """Save a screen that is about to be left, as its key does; return whether it is saved and may be left."""
+        function = screen.function_of_key(SAVE_KEY)
+        assert function is not None
+        self._typed_on = screen
+        self._run(screen, function, Step(function.code))
+        return self.committed
 
     def _keep(self, screen: Dynpro[Any] | None, changed: dict[Path, str]) -> None:
         """Take over what was typed on a screen that a question was put over: whoever stays finds it again."""

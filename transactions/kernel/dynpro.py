@@ -49,8 +49,9 @@ class Window:
 class Dynpro(Generic[D]):
     """A screen. Class attributes declare it; `prepare` runs before it is shown, chains and functions after a step.
 
-    `gui_status` tells lists apart that share a dynpro; `guards` asks before entries are lost; `follows` names the
-    tables whose cursor row decides what else is shown.
+    `gui_status` tells lists apart that share a dynpro; `guards` asks before entries are lost, with Save
+    as the first answer unless `offers_save` says no; `follows` names the tables whose cursor row decides what else is
+    shown.
     """
 
     program: ClassVar[str] = ""
@@ -60,6 +61,7 @@ class Dynpro(Generic[D]):
     box: ClassVar[tuple[int, int] | None] = None
     layout: ClassVar[Layout]
     guards: ClassVar[bool] = False
+    offers_save: ClassVar[bool] = True
     follows: ClassVar[frozenset[str]] = frozenset()
     fields: ClassVar[Mapping[str, Field]] = {}
     tables: ClassVar[Mapping[str, Table]] = {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from model.dictionary.element import Element
+from model.dictionary.element import Element, Kind
 from model.messages import Path
 
 
@@ -96,6 +96,11 @@ class Field:
     def search_help(self) -> str:
         """Name of its search help, empty for none."""
         return self.element.search if self.search is None else self.search
+
+    @property
+    def has_values(self) -> bool:
+        """Whether F4 has possible entries to offer: of a search help, fixed ones, a calendar."""
+        return bool(self.search_help or self.element.values or self.choices or self.element.kind is Kind.DATS)
 
     def is_named(self, screen: str) -> bool:
         """Whether batch input knows the field by this screen name."""

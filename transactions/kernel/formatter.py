@@ -111,7 +111,7 @@ class Frame:
             numeric=element.is_number or element.kind is Kind.NUMC,
             upper=not element.lower,
             locked=self.screen.is_locked(place.path),
-            search=bool(place.field.search_help or element.values or place.field.choices or element.kind is Kind.DATS),
+            search=place.field.has_values,
             problem=problem.text(self.language) if problem else "",
             problem_type=problem.type if problem else "",
             group=place.field.group,

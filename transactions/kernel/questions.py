@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FieldHelp:
-    """What F1 shows: label, text, the manual's own word, and the technical information as pairs.
+    """What F1 shows: label, text, the manual's own word, technical information as pairs, whether F4 has values.
 
     `table_view` is the command that shows the table of the field in a session of its own.
     """
@@ -34,6 +34,7 @@ class FieldHelp:
     technical: tuple[tuple[str, str], ...]
     own: bool
     own_name: bool
+    has_values: bool
     table_view: str = ""
 
 
@@ -52,6 +53,7 @@ def field_help(dialog: "Dialog", path: Path) -> FieldHelp | None:
         _technical(screen, place),
         bool(entry.get("own", False)),
         place.field.has_own_name,
+        place.field.has_values and screen.state_of(place).is_input and not screen.is_locked(path),
         texts.word("common", "table_view", language).replace("&1", table) if (table := table_behind(place)) else "",
     )
 

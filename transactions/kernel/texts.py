@@ -115,13 +115,13 @@ def pad(text: str, width: int, right: bool = False) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Break `text` into lines of at most `width` cells: Latin words stay whole, Chinese breaks anywhere.
 
-    A sign of Chinese punctuation never begins a line.
+    A closing sign of punctuation never begins a line.
     """
     lines, current = [], ""
     for token in _tokens(text):
         if cell_width(current) + cell_width(token.rstrip()) <= width:
             current += token
-        elif token in _NOT_FIRST and current:
+        elif token.strip() in _NOT_FIRST and current:
             head = len(current) - len(_last_word(current))
             lines.append(current[:head].rstrip())
             current = current[head:] + token
@@ -141,7 +141,7 @@ def _last_word(text: str) -> str:
     return text[start:] if start else text[-1:]
 
 
-_NOT_FIRST = "，。；：、！？）》”’"
+_NOT_FIRST = frozenset("，。；：、！？）》”’,.;:!?)")
 
 
 def _tokens(text: str) -> Iterable[str]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from model.locks import Holder
 from model.messages import Message
 from model.unit import Read
-from transactions.kernel.boxes import Asked, LoseQuestion
+from transactions.kernel.boxes import Asked, LoseQuestion, SaveQuestion
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.functions import Enter, Outcome
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
 
+SAVE_KEY = 11
+"""The virtual key of Save, which ^S presses too."""
 Authorization = tuple[str, str, str]
 """Object, field and value that the user must be allowed, e.g. ``("M_MSEG_BWE", "ACTVT", "01")``."""
 
@@ -65,7 +67,15 @@ class Transaction:
         return any(screen.guards and screen.dirty for screen in self.stack)
 
     def guarded(self, screen: Dynpro[Any], leaving: Outcome) -> Outcome:
-        """Return `leaving`, or first the question whether what was keyed may be lost."""
+        """Return `leaving`, or first the question whether to save what was keyed (or lose it, where it cannot be)."""
         if not (screen.guards and screen.dirty):
             return leaving
-        return Enter(screen=LoseQuestion(self, Asked("lose")), then=lambda answer: leaving if answer == "YES" else None)
+
+        def answered(answer: str) -> Outcome | None:
+            if answer == "SAVE":
+                return leaving if self.dialog.save(screen) else None
+            return leaving if answer == "YES" else None
+
+        can_save = screen.offers_save and screen.function_of_key(SAVE_KEY) is not None
+        question = SaveQuestion(self, Asked("save_first")) if can_save else LoseQuestion(self, Asked("lose"))
+        return Enter(screen=question, then=answered)

@@ -133,7 +133,10 @@ def _key(key: str, name: str, language: str) -> BoxKey:
 
 
 def help_box(found: "FieldHelp", language: str, owner: Owner | None, offer: Action) -> TextBox:
-    """Return the box of F1: text first, the manual's own word, technical information under it; F4 is `offer`."""
+    """Return the box of F1: text first, the manual's own word, technical information under it.
+
+    F4 is `offer`, where the field has values to choose from.
+    """
     lines: list[Line] = [((2, text, "text"),) for text in texts.wrap(found.text, WIDTH - 4)]
     if found.manual:
         lines += [(), ((2, _word("help_manual", language), "label"), (24, found.manual, "value"))]
@@ -143,11 +146,15 @@ def help_box(found: "FieldHelp", language: str, owner: Owner | None, offer: Acti
         lines.append(((3, _word("help_own", language), "note"),))
     if found.own_name:
         lines.append(((3, _word("help_own_name", language), "note"),))
-    keys = [_key("F4", "values", language), _key("F12", "close", language)]
-    actions = {"f4": offer}
+    keys: list[BoxKey] = []
+    actions: dict[str, Action] = {}
+    if found.has_values:
+        keys.append(_key("F4", "values", language))
+        actions["f4"] = offer
     if found.table_view:
-        keys.insert(1, _key("sF1", "table", language))
+        keys.append(_key("sF1", "table", language))
         actions["shift+f1"] = lambda hand: hand.send(found.table_view)
+    keys.append(_key("F12", "close", language))
     title = _word("help_title", language).replace("&1", found.label)
     return TextBox(title, lines, tuple(keys), WIDTH, owner, actions)
 

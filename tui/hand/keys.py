@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 TICKS = (FieldKind.CHECK, FieldKind.RADIO)
+COMMAND_SIGN = "/"
+"""Begins a command: typed where nothing can be typed, it goes to the command field."""
 
 
 def press(hand: "Hand", key: KeyPress) -> None:
@@ -89,7 +91,7 @@ def _type(hand: "Hand", sign: str) -> None:
         if sign in " xX":
             hand.toggle(found, None if sign == " " else True)
         else:
-            hand.outside.bell()
+            _on_display(hand, sign)
     else:
         if not scene.editor.touched:
             hand.remember()
@@ -111,11 +113,14 @@ def _show(hand: "Hand") -> None:
 
 
 def _on_display(hand: "Hand", sign: str) -> None:
-    """Space ticks the row of a list, and opens or closes a band; other signs have no place to go."""
+    """Space ticks the row of a list, opens or closes a band; ``/`` begins a command; other signs go nowhere."""
     scene, row = hand.scene, hand.scene.row
     mark = scene.field_at(row.mark) if row is not None else None
     if sign == " " and scene.link is not None:
         hand.send(scene.link.code)
+    elif sign == COMMAND_SIGN:
+        asking.to_command(hand)
+        _type(hand, sign)
     elif sign in " xX" and mark is not None and mark.is_input:
         hand.toggle(mark, None if sign == " " else True)
     else:

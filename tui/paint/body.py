@@ -57,7 +57,7 @@ def paint_body(canvas: Canvas, scene: Scene, image: ScreenImage, origin: tuple[i
 
 def _paint_field(sheet: Sheet, found: FieldImage) -> None:
     scene = sheet.scene
-    focused = sheet.active and found.path == scene.focus
+    focused = sheet.active and found is scene.field
     text = scene.text_of(found) if sheet.active else found.text
     if found.kind in (FieldKind.CHECK, FieldKind.RADIO):
         _paint_tick(sheet, found, text, focused)

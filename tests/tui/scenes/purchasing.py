@@ -50,6 +50,7 @@ VENDOR = ME21N + "10000072{Enter}"
 ITEM = "{^Tab}{^Tab}K{Tab}{Tab}On-site repair of meeting-room system{Tab}{Tab}1{Tab}AU{Tab}20010504{Tab}850"
 FORWARD = VENDOR + ITEM + "{Enter}"
 CHARGED = FORWARD + "5131040720{Tab}F0011019{Enter}"
+PAST = VENDOR + ITEM.replace("20010504", "20010419") + "{Tab}{Tab}{Tab}SRVSITE{Enter}5131040720{Tab}F0011019{Enter}"
 SPLIT = CHARGED + "{sTab}{sTab}2{Enter}{Tab}2{Enter}"
 
 ORDERING = (
@@ -84,10 +85,13 @@ ORDERING = (
     Scene("me21n_errors", VENDOR + ITEM + "{s^F3}"),
     Scene("me21n_log", VENDOR + ITEM + "{s^F3}{sF6}"),
     Scene("me21n_faulty", VENDOR + ITEM + "{^S}"),
+    Scene("me21n_warned", PAST + "{^S}"),
+    Scene("me21n_warnings", PAST + "{s^F3}"),
+    Scene("me21n_handed_to_overview", HANDED_OVER, (("ME57_HANDOVER", "OVERVIEW"),)),
     Scene("me21n_split", SPLIT),
     Scene("me21n_0003", ME21N + "{sF5}"),
     Scene("me21n_overview", ME21N + "{F8}"),
-    Scene("me21n_lose", CHARGED + "{F3}"),
+    Scene("me21n_save_first", CHARGED + "{F3}"),
     Scene("me21n_menu", ME21N + "{F10}"),
     Scene("me21n_help", FORWARD + "{Tab}{F1}"),
     Scene("me21n_values", FORWARD + "{F4}"),
@@ -112,6 +116,8 @@ REQUESTING = (
     Scene("me51n", ME51N),
     Scene("me51n_account_forward", WANTED),
     Scene("me51n_errors", WANTED + "{^S}"),
+    Scene("me51n_saved", WANTED + "5131040720{Tab}F0011019{^S}850{^S}"),
+    Scene("me51n_save_first", WANTED + "{F3}"),
     Scene("me51n_notes", ME51N + "{^F2}"),
     Scene("me53n", ME53N),
     Scene("me53n_0003", ME53N + "{sF5}"),

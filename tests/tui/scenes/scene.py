@@ -8,7 +8,8 @@ ORDER = "4500000357"
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: its name, and the keys that lead to it from Easy Access."""
+    """A picture: its name, the keys that lead to it from Easy Access, and the switches of customizing turned for it."""
 
     name: str
     keys: str
+    switches: tuple[tuple[str, str], ...] = ()

@@ -157,7 +157,7 @@ class ManualBox(Dynpro[ManualSource]):
 class OrderBox(Dynpro[OrderRequest]):
     """0100: the order that the requisitions of one group go into."""
 
-    program, number, errors, box = PROGRAM, 100, CLASSIC, (50, 9)
+    program, number, errors, box = PROGRAM, 100, CLASSIC, (48, 9)
     type = Field(e.BSART, "RM06E-BSART", required=True)
     date = Field(e.EBDAT, "RM06E-BEDAT")
     order = Field(e.EBELN, "RM06E-BSTNR", check=False)

@@ -24,7 +24,7 @@ class WorklistRow:
 
     What is not kept here is the requisition's own value (`__getattr__`). `selected` is blank, X, or ``*`` for one that
     was ordered; `is_set_here`: its source was set or reset in this session; `was_reset`: the reset was saved;
-    `is_locked`: this transaction holds its lock.
+    `is_locked`: this transaction holds its lock; `is_handed_over`: an order being created has it in hand.
     """
 
     requisition: Requisition
@@ -36,6 +36,7 @@ class WorklistRow:
     was_reset: bool = False
     is_ordered_here: bool = False
     is_locked: bool = False
+    is_handed_over: bool = False
 
     def __getattr__(self, name: str) -> Any:
         """Return a value of the requisition."""
@@ -173,8 +174,8 @@ class Worklist:
 
     @property
     def changed(self) -> list[WorklistRow]:
-        """The rows with something that is not saved."""
-        return [row for row in self.rows if row.is_changed]
+        """The rows with something that is not saved; what an order has in hand is that order's to save."""
+        return [row for row in self.rows if row.is_changed and not row.is_handed_over]
 
     def regroup(self, read: Read) -> None:
         """Work out the groups: of every requisition that has a source and something left to be ordered."""

@@ -125,11 +125,14 @@ class AssignmentOverview(WorklistScreen):
         )
         rows = [row for row in self.work.rows if row.key in handed.requisitions]
         self.unlock_rows(rows)
+        for row in rows:
+            row.is_handed_over = True
         return Run(code=ORDER, parameters=handed, then=lambda read: self.returned(rows, read))
 
     def returned(self, rows: list[WorklistRow], read: Read) -> Outcome | None:
         """Look what ME21N made of the requisitions. What is left over keeps its source and is locked again for it."""
         for row in rows:
+            row.is_handed_over = False
             found = read.need(Requisition, *row.key)
             source = row.source
             if tuple(found) != tuple(row.requisition):

@@ -9,6 +9,7 @@ from transactions.kernel.layout import (
     C,
     Column,
     Control,
+    Drawn,
     F,
     Gap,
     Layout,
@@ -17,6 +18,7 @@ from transactions.kernel.layout import (
     Stack,
     Steps,
     Tabs,
+    When,
     form,
     layout,
     line,
@@ -24,6 +26,8 @@ from transactions.kernel.layout import (
 
 HEADER, ITEMS, DETAIL = "header", "items", "detail"
 LABEL = 16
+LOG_LINES = 6
+"""Lines of the collected messages at the foot of a large screen, their band among them."""
 
 FIXED = (
     (Column("selected", 1, head="-"), 2),
@@ -127,4 +131,5 @@ def document_layout(
             ("DETOFF", "^F7"),
             (Tabs("detail_page", detail, least=5, table="items"),),
         ),
+        When("shows_log", Drawn("draw_log", LOG_LINES), Stack(())),
     )

@@ -175,7 +175,7 @@ class WarnedQuestion(Question):
 
     program, number = "SAPLSPO2", 102
 
-    @function("YES", "^S", "F11", bar=1)
+    @function("YES", "Enter", "^S", "F11", bar=1)
     def choose(self) -> Outcome:
         """Save."""
         return Finish(result="SAVE")

@@ -80,7 +80,13 @@ class CreateOrder(OrderScreen):
 
     @function("MEHOLD", "F5", bar=3, menu="object", own=True)
     def hold(self) -> Outcome | None:
-        """Put the order on hold as it is, complete or not."""
+        """Put the order on hold as it is, complete or not.
+
+        Raises:
+            Rejection: Z1 340, nothing was keyed that could be held.
+        """
+        if not (self.work.vendor or self.entries or any(True for _ in self.work.keyed_items())):
+            raise Rejection(error("Z1", 340))
         return Write(method=self._hold)
 
     def _hold(self, unit: Unit) -> Outcome:

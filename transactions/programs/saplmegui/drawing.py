@@ -1,15 +1,18 @@
 """What the screens of order and requisition write alike: the bands over items and item detail, the items' signs."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from model.dictionary import elements as e
-from model.messages import Path
+from model.messages import Message, Path, fill
 from model.money import ZERO, decimals_of
 from model.purchasing.draft import PurchasingItem
 from transactions.kernel import texts
+from transactions.kernel.image import Role
 from transactions.kernel.signs import GOOD
+from transactions.programs.saplmegui.areas import LOG_LINES
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -18,6 +21,16 @@ if TYPE_CHECKING:
 HEAD_WIDTH = 30
 """Cells of item number and short text on a band that also carries the account assignment."""
 MISSING = "?"
+LOG_FROM, LOG_ROOM = (120, 40), 90
+"""The size from which the collected messages stand at the foot, and the cells of their texts."""
+
+
+def item_of(items: Sequence[Any], message: Message) -> str:
+    """Return ``10`` for a message of item 10, empty for one of the header."""
+    path = message.path
+    if path is None or path[0] != "items" or int(path[1]) >= len(items):
+        return ""
+    return str(items[int(path[1])].item)
 
 
 class DocumentDrawing:
@@ -27,6 +40,8 @@ class DocumentDrawing:
     current: defaultdict[str, int]
     detail_page: str
     dialog: "Dialog"
+    log: list[Message]
+    guards: ClassVar[bool]
 
     def currency_of(self, item: Any) -> str:
         """Return the currency in which an item's value is measured."""
@@ -80,6 +95,28 @@ class DocumentDrawing:
         account = e.SAKNR.write(first.account, self.dialog.formats) or MISSING
         center = e.KOSTL.write(first.cost_center, self.dialog.formats) or MISSING
         return f"{item.assignment_category} {account} {center}" + (f" +{more}" if more else "")
+
+    # Collected messages ---------------------------------------------------------------------------------------
+
+    def shows_log(self) -> bool:
+        """Whether the collected messages stand at the foot: while a document is keyed, on a large screen."""
+        return self.guards and self.dialog.size.width >= LOG_FROM[0] and self.dialog.size.height >= LOG_FROM[1]
+
+    def draw_log(self, frame: "Frame", line: int) -> None:
+        """How many errors and warnings are collected, and the first of them."""
+        errors = len([message for message in self.log if message.is_error])
+        counts = fill(frame.word("log_counts"), (str(errors), str(len(self.log) - errors)))
+        frame.write(line, 1, " " * frame.width, Role.BAND)
+        frame.write(line, 3, f"{frame.word('log')}   {counts}", Role.BAND)
+        room = LOG_LINES - 1 if len(self.log) < LOG_LINES else LOG_LINES - 2
+        for offset, message in enumerate(self.log[:room], start=1):
+            role = Role.ERROR if message.is_error else Role.WARNING
+            frame.write(line + offset, 3, message.type, role)
+            frame.write(line + offset, 5, item_of(self.work.items, message), Role.NOTE)
+            frame.write(line + offset, 11, texts.cut(message.text(frame.language), LOG_ROOM), role)
+            frame.write(line + offset, LOG_ROOM + 13, message.key, Role.NOTE)
+        if len(self.log) > room:
+            frame.write(line + room + 1, 11, fill(frame.word("log_more"), (str(len(self.log) - room),)), Role.NOTE)
 
     def amount(self, frame: "Frame", amount: Decimal, currency: str) -> str:
         """Return an amount with its currency, in the decimals of that currency."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from model.dictionary import elements as e
 from model.money import ZERO
 from model.names import name_of
+from model.organization.tables import Plant
 from model.organization.tables import Unit as UnitOfMeasure
 from model.purchasing.adopt import Origin, days_left
 from model.purchasing.draft import ItemDraft, OrderDraft
@@ -67,9 +68,16 @@ class OrderDrawing(DocumentDrawing):
             role = Role.GOOD if same else Role.WARNING
             frame.write(line, 58, frame.word("as_is" if same else "differs"), role)
         self._draw_service_line(frame, line + 1, item)
-        frame.write(line + 2, 3, frame.word("net_value"), Role.LABEL)
+        self.draw_net_value(frame, line + 2)
+
+    def draw_net_value(self, frame: "Frame", line: int) -> None:
+        """The value of the item, with its currency."""
+        item = self.row
+        if item is None or item.is_blank:
+            return
+        frame.write(line, 3, frame.word("net_value"), Role.LABEL)
         amount = self.amount(frame, item.net_value, self.work.currency)
-        frame.write(line + 2, 36 - len(amount), amount, Role.VALUE)
+        frame.write(line, 36 - len(amount), amount, Role.VALUE)
 
     def _origin_key(self, origin: Origin) -> str:
         return f"{origin.requisition.number.lstrip('0')} / {origin.requisition.item}"
@@ -117,9 +125,11 @@ class OrderDrawing(DocumentDrawing):
 
     def _draw_pairs(self, frame: "Frame", line: int, origin: Origin, item: ItemDraft) -> None:
         theirs, ours = (origin.assignments[0] if origin.assignments else None), item.charge
+        plant = frame.read.get(Plant, origin.requisition.plant)
         pairs = [
             (theirs.account if theirs else "", ours.account if ours else ""),
             (theirs.cost_center if theirs else "", ours.cost_center if ours else ""),
+            (plant.company_code if plant is not None else "", self.work.company_code),
         ]
         for offset, (before, now) in enumerate(pairs):
             frame.write(line + offset, 3, before.lstrip("0") if before.isdigit() else before, Role.VALUE)

@@ -119,10 +119,10 @@ _ACCOUNT_WIDE = Beside(
                 line("assignments.unloading_point"),
                 line("assignments.order"),
                 line("assignments.business_area"),
-                line("assignments.net_value"),
                 label=LABEL,
                 scope=("items",),
             ),
+            Drawn("draw_net_value", 1),
         )
     ),
     Drawn("draw_comparison", 9),
@@ -132,14 +132,14 @@ _ACCOUNT = When("is_multiple", SEVERAL_ASSIGNMENTS, ByWidth(_ACCOUNT_NARROW, _AC
 
 _HISTORY_LINE = (
     C("category", 2, 2, head="event_head"),
-    C("movement_type", 5, 3),
+    C("movement_type", 5, 3, head="movement_head"),
     C("document", 9, 10, head="material_document_head"),
     C("document_item", 20, 3),
     C("posting_date", 24, 10),
     C("quantity", 35, 10),
     C("unit", 46, 3, head="unit_head"),
     C("amount", 49, 13),
-    C("debit_credit", 64, 1, head="side_head"),
+    C("debit_credit", 64, 2, head="side_head"),
     C("reference", 67, 14, head="refers_head"),
 )
 

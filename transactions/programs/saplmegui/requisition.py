@@ -227,7 +227,7 @@ class DisplayRequisition(RequisitionScreen):
         found = super().state_of(place)
         return State.HIDDEN if found is State.HIDDEN else State.DISPLAY
 
-    @function("MEOTHER", "sF5", bar=2, menu="object", looks=True)
+    @function("MEOTHERREQ", "sF5", bar=2, menu="object", looks=True)
     def other(self) -> Outcome | None:
         """Show another requisition."""
         box = OtherRequisitionBox(self.transaction, OtherRequisitionBox.draft())

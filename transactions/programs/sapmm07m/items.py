@@ -87,7 +87,7 @@ class ItemList(Dynpro[Any]):
 class ChoosingList(ItemList):
     """A list whose lines come selected and can be left out, line by line or all at once."""
 
-    guards = True
+    guards, offers_save = True, False  # a posting is never the answer to "leave?"
     adopted: frozenset[int] = frozenset()
 
     @function("SELE", "F8", menu="edit", own=True)

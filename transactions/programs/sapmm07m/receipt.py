@@ -3,7 +3,8 @@
 Screens and checks: reference sheet *goods-movements* 1.3–1.5; the service sheet: manual P7, P8.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from model.dictionary import elements as e
 from model.inventory.receipt import (
@@ -90,6 +91,10 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
         state = super().state_of(place)
         is_asked = place.name == "order" and self.dialog.running_code == "NFBL"
         return State.OPTIONAL if is_asked and state is State.REQUIRED else state
+
+    def neighbours(self, place: Place) -> Mapping[str, Any]:
+        """F4 on the order lists what is still to be received."""
+        return {"ZZOPENONLY": "X"} if place.name == "order" else {}
 
     @chain("movement_type", "reason")
     def check_movement(self, read: Read) -> Iterator[Message]:

@@ -218,7 +218,7 @@ def post(screen: Dynpro[ReceiptDraft], unit: Unit) -> Outcome:
 class ReceiptDetail(ItemDetail):
     """0210: one item of the receipt."""
 
-    guards = True
+    guards, offers_save = True, False
     stop = "quantity"
     work: ReceiptDraft
     delivery_note = Field(e.XBLNR1, "RM07M-LFSNR")
