@@ -299,3 +299,12 @@ def test_a_large_screen_shows_the_collected_messages(trainee: User) -> None:
     assert f"{len(log) - 4} more: sF6 lists them all" in lines[foot + 5]
     trainee.dialog.size = Size(120, 39)
     assert not any(line.startswith("  Messages") for line in trainee.picture()), "only where there is room"
+
+
+def test_a_mistyped_key_is_not_proposed_in_the_next_order(trainee: User) -> None:
+    trainee.key("/nME21N")
+    trainee.key("", {("vendor",): "10000072", ("organization",): "FPOO", ("purchasing_group",): "108"})
+    parameters = trainee.dialog.logon.parameters
+    assert (parameters["EKO"], parameters["EKG"]) == ("FP00", "108")
+    trainee.key("", {("organization",): "FP01"})
+    assert parameters["EKO"] == "FP01"

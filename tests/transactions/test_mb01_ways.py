@@ -259,3 +259,18 @@ def test_values_of_the_order_are_those_still_to_be_received(trainee: User, store
         every = hit_list(trainee.dialog, ("order",), "", read, given={})
     assert every is not None
     assert {hit.values[("order",)] for hit in every.hits} == {received, still_open}
+
+
+# SPA/GPA --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_mistake_is_not_proposed_the_next_time(trainee: User, store: Store) -> None:
+    order = write_order(store, Item())
+    before = dict(trainee.dialog.logon.parameters)
+    to_list(trainee, "4599999999", plant="FWOO")
+    assert trainee.said.startswith("E")
+    assert trainee.dialog.logon.parameters == before
+    to_list(trainee, order)
+    assert trainee.where == "SAPMM07M 0221"
+    assert trainee.dialog.logon.parameters["BES"].lstrip("0") == order.lstrip("0")
+    assert trainee.dialog.logon.parameters["WRK"] == "FW00"

@@ -24,7 +24,7 @@ from transactions.kernel.logon import Logon
 from transactions.kernel.menu_box import MenuTransaction
 from transactions.kernel.reports import Caution
 from transactions.kernel.steps import Step, as_path
-from transactions.kernel.takeover import check_fields, take_over, untaken
+from transactions.kernel.takeover import check_fields, remember_proven, take_over, untaken
 from transactions.kernel.transaction import SAVE_KEY, Transaction
 from transactions.kernel.typed_values import typed_values
 
@@ -287,6 +287,7 @@ class Dialog(Calls):
             plain = [*wrong, *missing, *unknown]
             faulty = {message.path for message in plain}
             screen.log = [*plain, *(message for message in found if message.path not in faulty)]
+            remember_proven(screen)
             self.show_log(screen, function)
             return True
         if wrong:
@@ -300,6 +301,7 @@ class Dialog(Calls):
             for message in getattr(screen, chain.method)(read):
                 placed = message if message.path else message.at(chain.fields[0])
                 self._judge(replace(placed, fields=placed.fields or fields))
+        remember_proven(screen)
         return True
 
     def _judge(self, message: Message) -> None:

@@ -88,6 +88,7 @@ class Dynpro(Generic[D]):
         self.cursor: Path | None = None
         self.dirty = False
         self.checked: dict[Path, Any] = {}
+        self.unproven: set[Path] = set()
         self.selection: Mapping[str, State] = {}
         self.open_areas: set[str] = set()
         self.pages: dict[str, int] = {}

@@ -45,9 +45,19 @@ def take_over(screen: Dynpro[Any], changed: dict[Path, str]) -> list[Message]:
         place.put(value)
         screen.dialog.note_value(place.field, value)
         if place.field.memory and place.field.element.parameter:
-            screen.dialog.remember(place.field.element.parameter, str(value))
+            screen.unproven.add(path)
     standing = (entry.problem for path, entry in screen.entries.items() if path not in changed)
     return [*messages, *(problem for problem in standing if problem is not None)]
+
+
+def remember_proven(screen: Dynpro[Any]) -> None:
+    """Set the SPA/GPA parameters of fields that were keyed and passed all checks: a mistake is not proposed again."""
+    faulty = {message.path for message in screen.problems()}
+    for path in screen.unproven - faulty:
+        place = screen.place(path)
+        if place is not None:
+            screen.dialog.remember(place.field.element.parameter, str(place.value))
+    screen.unproven = {path for path in screen.unproven if path in faulty}
 
 
 def untaken(screen: Dynpro[Any]) -> dict[Path, str]:
