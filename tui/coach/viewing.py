@@ -91,8 +91,9 @@ def remedy(message: Message, language: str) -> str:
 
 
 def _next(run: Run, dialog: Dialog) -> Next | None:
-    advice = advise(run, dialog)
-    if advice is None:
+    """Return the coach's advice; a question of the system is to be answered first."""
+    advice, screen = advise(run, dialog), dialog.screen
+    if advice is None or (advice.what == "start" and screen is not None and screen.is_box):
         return None
     why = plain(said(advice.why, run.language), run.language) if advice.why is not None else ""
     return Next(_what(advice, run.language, dialog), why, advice.path)

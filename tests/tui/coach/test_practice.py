@@ -161,3 +161,11 @@ def test_without_a_lesson_the_codes_say_so(learner: Learner, code: str) -> None:
 def test_a_task_that_is_done_on_the_screens_takes_no_answer(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}{^O}=ANSWER{Enter}")
     assert pupil.said == "E Z9 003"
+
+
+def test_a_question_of_the_system_is_answered_before_anything_else(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}/nME21N{Enter}{^S}")
+    assert pupil.hand.scene.image.is_box
+    assert pupil.view.next is None
+    pupil.type("{Enter}")
+    assert pupil.view.next is not None
