@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-run
 READY_TEST := $(VENV)/.ready-test
 
-.PHONY: run test check bench tasks clean lock golden migration soak mutate
+.PHONY: run test check bench tasks clean lock golden migration soak mutate pictures
 
 run: $(READY)                ## open the program
 	@$(BIN)/okcode run
@@ -24,6 +24,9 @@ bench: $(READY_TEST)         ## figures, as ratios within one run
 
 tasks: $(READY_TEST)         ## the clerk's tasks with their keystrokes
 	$(BIN)/python -m tests.clerk
+
+pictures: $(READY_TEST)      ## the README's pictures; look at each before keeping it
+	$(BIN)/python -m tests.pictures
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
 	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py tests/tui/coach/test_pictures.py -q
