@@ -320,6 +320,15 @@ def test_a_tick_typed_together_with_a_short_quantity_stays(trainee: User, store:
     assert line.delivery_completed == "X"
 
 
+def test_a_tick_keyed_together_with_the_first_short_quantity_stays(trainee: User, store: Store) -> None:
+    """Batch input names the tick in the very step that changes the proposal it equals."""
+    order = write_order(store, Item("4"))
+    receive(trainee, order)
+    trainee.key("BU", {("items", 0, "quantity"): "1", ("items", 0, "completed"): "X"})
+    [line] = rows(store, OrderItem, number=order)
+    assert line.delivery_completed == "X"
+
+
 def test_the_tick_follows_the_quantity_while_nobody_sets_it(trainee: User, store: Store) -> None:
     receive(trainee, write_order(store, Item("4")))
     for quantity, ticked in (("3", ""), ("4", "X"), ("2", "")):

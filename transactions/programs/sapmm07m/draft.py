@@ -16,14 +16,23 @@ class ReceiptItem:
     line: OrderLine
     selected: str = "X"
     quantity: Decimal = ZERO
-    completed: str = ""
+    proposed_completed: str = ""
+    keyed_completed: str | None = None
     storage_location: str = ""
     reason: int = 0
     text: str = ""
     recipient: str = ""
     unloading_point: str = ""
     proposed: Decimal = ZERO
-    proposed_completed: str = ""
+
+    @property
+    def completed(self) -> str:
+        """Delivery completed: as keyed, else as proposed."""
+        return self.proposed_completed if self.keyed_completed is None else self.keyed_completed
+
+    @completed.setter
+    def completed(self, keyed: str) -> None:
+        self.keyed_completed = keyed
 
     @property
     def item(self) -> int:
@@ -86,14 +95,11 @@ class ReceiptItem:
         return self.line.header.number
 
     def propose_completed(self, backwards: bool) -> None:
-        """Let the delivery completed indicator follow another quantity, unless the user set it himself."""
+        """Let the proposal of delivery completed follow another quantity; what the user keyed stays."""
         if self.quantity == self.proposed:
             return
         self.proposed = self.quantity
-        proposal = "X" if self.quantity and not backwards and completes(self.line, self.quantity) else ""
-        if self.completed == self.proposed_completed:
-            self.completed = proposal
-        self.proposed_completed = proposal
+        self.proposed_completed = "X" if self.quantity and not backwards and completes(self.line, self.quantity) else ""
 
     def fact(self) -> ReceiptLine:
         """Return the line as it is to be posted."""
@@ -151,7 +157,6 @@ class ReceiptDraft:
             selected="X" if quantity else "",
             quantity=quantity,
             proposed=quantity,
-            completed=completed,
             proposed_completed=completed,
             storage_location=self.storage_location or ("" if line.assignments else line.item.storage_location),
             reason=self.reason,
