@@ -64,7 +64,7 @@ def test_the_overview_lists_the_lines_with_the_minus_behind_credits(trainee: Use
     assert "Document Type WE Goods receipt Posting Date 2001/04/20 Period 4" in lines
     assert "1 81 5131040720 Selling exp.-Service ~ 850.00 F0011019" in lines
     assert "2 96 2120040000 Trade payables-GR/IR ~ 850.00-" in lines
-    assert "4 items Document currency Balance 0.00 CNY End" in lines
+    assert "Items 4 Document currency Balance 0.00 CNY End" in lines
     amounts = [field for field in trainee.dialog.image().fields if field.screen == "BSEG-WRBTR"]
     assert [field.text for field in amounts[:2]] == ["850.00 ", "850.00-"]
 
@@ -107,12 +107,12 @@ def test_the_display_currency_is_switched(trainee: User, store: Store) -> None:
     assert "1 81 5131040720 Selling exp.-Service ~ 100.00 F0011019" in lines_of(trainee)
     trainee.key("/16")
     assert "1 81 5131040720 Selling exp.-Service ~ 827.70 F0011019" in lines_of(trainee)
-    assert "2 items Local currency Balance 0.00 CNY End" in lines_of(trainee)
+    assert "Items 2 Local currency Balance 0.00 CNY End" in lines_of(trainee)
     image = trainee.key("PICK", cursor=("items", 0))
     assert (texts(image)["BSEG-WRBTR"], texts(image)["BSEG-DMBTR"]) == ("827.70", "100.00")
     trainee.key("UEB")
     trainee.key("WAEH")
-    assert "2 items Document currency Balance 0.00 USD End" in lines_of(trainee)
+    assert "Items 2 Document currency Balance 0.00 USD End" in lines_of(trainee)
 
 
 def test_a_document_in_local_currency_has_nothing_to_switch(trainee: User, store: Store) -> None:
@@ -216,7 +216,7 @@ def test_the_cost_document_and_the_way_back_to_accounting(trainee: User, store: 
     assert trainee.where == "SAPLKAB 0100"
     lines = lines_of(trainee)
     assert "1 F0011019 Field Traini~ 5131040720 850.00 1 AU" in lines
-    assert "2 items Total 1,090.00 CNY End" in lines
+    assert "Items 2 Total 1,090.00 CNY End" in lines
     image = trainee.key("/7")
     assert trainee.where == "SAPMF05L 0700"
     assert texts(image)["BKPF-BELNR"] == number
