@@ -181,7 +181,7 @@ def test_a_busy_store_is_exit_code_five(reset: dict[str, str], tmp_path: Path) -
 
 def test_a_full_disk_is_exit_code_six_and_nothing_is_half_written(reset: dict[str, str], tmp_path: Path) -> None:
     file = write(tmp_path, RECEIPT.format(order="4500000345") + POST)
-    done = okcode(reset, "batch", file, "--json", room=16384)
+    done = okcode(reset, "batch", file, "--json", room=65536)
     assert (done.returncode, len(done.stderr.splitlines())) == (6, 1)
     assert json.loads(done.stdout)[0]["messages"][-1]["number"] == "055"
     assert (okcode(reset, "doctor", "--verify").returncode, okcode(reset, "batch", file).returncode) == (0, 0)

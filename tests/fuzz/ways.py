@@ -85,6 +85,7 @@ def report(criterion: str, **values: str) -> tuple[Way, ...]:
     return (*((listed, box) for box in boxes), *selecting)
 
 
+BROWSED, BY_NUMBER = press(table="EKKO"), ("by_number_low",)
 ITEMS = {"posting_date_low": "2001/01/01", "posting_date_high": "2001/12/31"}
 WAYS: Mapping[str, tuple[Way, ...]] = {
     "FBL3N": report(
@@ -95,6 +96,15 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "ME2N": report("order", plant_low="FW00"),
     "ME5A": report("requisition", plant_low="FW00"),
     "ZSHEET": report("vendor", plant_low="FW00", received="X"),
+    "SE16N": (
+        (press("STRU", table="EKKO"),),
+        (BROWSED, press("ONLI")),
+        (BROWSED, press("ZSEV", BY_NUMBER), press("CLIP")),
+        (BROWSED, press("ZSEV", BY_NUMBER), press("IMPO")),
+        (BROWSED, press("ZOPT", BY_NUMBER)),
+        (BROWSED, press("DYNS")),
+        (BROWSED, press("SPOS"), press("SAVE", name="ONE"), press("GET")),
+    ),
     "FB03": (
         (BOOKED, press("ORIG"), press("FIDO"), press("PICK", ("documents", 1))),
         (BOOKED, press("PICK", ("items", 0))),
