@@ -31,7 +31,7 @@ class Picture:
 
 
 PICTURES = (
-    Picture("menu", "classic", "en", ("/nME23N{Enter}", "{F3}")),
+    Picture("menu", "classic", "en", ("/nMB01{Enter}", "{F3}")),
     Picture("order", "classic", "en", (TO_ORDER,), (120, 40)),
     Picture("order-zh", "classic", "zh", (TO_ORDER,)),
     Picture("receipt-green", "green", "en", (RECEIPT, "{Enter}")),
