@@ -115,6 +115,16 @@ def test_each_rule_by_playing(tmp_path: Path, small: str, old: str, new: str, me
         assert finding == f"{line_of(text, place)} {message}"
 
 
+def test_what_the_screen_said_stands_beside_what_is_missing(tmp_path: Path, small: str) -> None:
+    """A refused step is the likely cause: the check names it with the screen's own message."""
+    posting = "      - dynpro: SAPMM07M 0221\n        function: =BU\n  - name: reversal"
+    assert posting in small
+    text = small.replace(posting, posting.replace("function", "fields: {MSEG-ERFMG(01): 99}\n        function"), 1)
+    findings = found(tmp_path, text)
+    assert {finding.partition(" ")[2] for finding in findings} == {"Z7 023", "Z7 034"}
+    assert f"{line_of(text, '      - dynpro: SAPMM07M 0221')} Z7 034" in findings
+
+
 PLANTED = """client:
   documents:
     - name: planted

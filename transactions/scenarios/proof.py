@@ -98,6 +98,7 @@ def solve_task(run: Run, look: Look | None = None) -> None:
     except UnknownUser as unknown:
         raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
     sessions = Sessions(logon)
+    refused: list[tuple[Where, Message]] = []
     try:
         for position, solved in enumerate(task.solution):
             if run.current != number:
@@ -114,6 +115,7 @@ def solve_task(run: Run, look: Look | None = None) -> None:
                 look(run, dialog, solved, step)
             dialog.perform(step)
             run.observe(step, dialog)
+            refused = _refused(run, dialog, (*here, "solution", position)) or refused
             if sessions.front is not dialog:
                 run.observe(Move(f"/n{sessions.front.code}"), sessions.front, 0)
             if run.state.warnings:
@@ -125,7 +127,15 @@ def solve_task(run: Run, look: Look | None = None) -> None:
     if run.current == number and task.kind in ("find", "read") and not run.state.tasks[number].answers:
         _answer(run, run.right_answer(), here)
     if run.current == number:
-        raise Unsolved(*_unmet(run, number))
+        raise Unsolved(*_unmet(run, number), *refused)
+
+
+def _refused(run: Run, dialog: Dialog, where: Where) -> list[tuple[Where, Message]]:
+    """Return what the screen said against a step: the likely cause of what is missing at the end."""
+    said = dialog.message
+    if said is None or not said.is_error:
+        return []
+    return [(where, error("Z7", 34, said.key, said.text(run.language)))]
 
 
 def _answer(run: Run, text: str, where: Where) -> None:
