@@ -31,7 +31,7 @@ def check_files(
         fail("--seeds takes a number from 1", USAGE)
     faulty = 0
     for file in files:
-        found = check(file, range(1, seeds + 1))
+        found = check(file, range(1, seeds + 1), (language, *{"zh", "en"} - {language}))
         faulty += bool(found)
         for finding in found:
             typer.echo(finding.text(language))

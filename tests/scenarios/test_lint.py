@@ -125,6 +125,13 @@ def test_what_the_screen_said_stands_beside_what_is_missing(tmp_path: Path, smal
     assert f"{line_of(text, '      - dynpro: SAPMM07M 0221')} Z7 034" in findings
 
 
+def test_what_is_missing_is_told_in_the_language_asked_for(tmp_path: Path, small: str) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(small.replace("received: full", "received: part", 1), encoding="utf-8")
+    [finding] = check(file, languages=("en", "zh"))
+    assert finding.message.variables[0].isascii()
+
+
 PLANTED = """client:
   documents:
     - name: planted
