@@ -38,16 +38,11 @@ PAGE_CODES = {"P+": 1, "P-": -1, "P++": 2, "P--": -2}
 
 @dataclass(frozen=True)
 class Size:
-    """The size of the window a dialog is shown in.
-
-    The page leaves its last `spare` lines free if it can; texts may stand `overhang` cells beyond the width, where the
-    window can be moved.
-    """
+    """The size of the window a dialog is shown in. The page leaves its last `spare` lines free if it can."""
 
     width: int = 80
     height: int = 24
     spare: int = 0
-    overhang: int = 0
 
 
 class Dialog(Calls):

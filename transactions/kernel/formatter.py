@@ -36,7 +36,6 @@ class Frame:
     pages: Mapping[str, int] = field(default_factory=dict)
     scope: Path = ()
     left: int = 0
-    overhang: int = 0
     pieces: list[Piece] = field(default_factory=list)
     fields: list[FieldImage] = field(default_factory=list)
     rows: list[RowImage] = field(default_factory=list)
@@ -59,7 +58,7 @@ class Frame:
 
     def write(self, line: int, column: int, text: str, role: Role = Role.TEXT, code: str = "") -> None:
         """Place a text, cut to the window."""
-        text = texts.cut(text, self.width + self.overhang - column + 1)
+        text = texts.cut(text, self.width - column + 1)
         if text:
             self.pieces.append(Piece(line, column + self.left, text, role, code))
 

@@ -63,7 +63,7 @@ def _menu(dialog: "Dialog") -> ScreenImage:
 
 def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImage | None) -> ScreenImage:
     width, height = screen.box or (dialog.size.width, dialog.size.height)
-    frame = Frame(screen, read, width, overhang=0 if screen.box else dialog.size.overhang)
+    frame = Frame(screen, read, width)
     if screen.box:
         render_all(screen.layout.blocks, frame, 1, height)
     else:

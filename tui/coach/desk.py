@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from tui.coach.lesson import Lesson
     from tui.coach.recording import Recording
 
-LEAST_WIDTH = 80
 Shown = ScreenImage | Failure
 
 
@@ -85,8 +84,7 @@ class LearnDesk(Desk):
         from transactions.kernel.dialog import Size
 
         columns, lines = self.coach.margin(*size)
-        width = size[0] - columns
-        return Size(width, size[1], lines, max(0, LEAST_WIDTH - width))
+        return Size(size[0] - columns, size[1], lines)
 
     def send(self, step: Step, size: Extent) -> ScreenImage:
         """Send a step and let the lesson watch it; who logs off there is back at the own client."""

@@ -1,16 +1,18 @@
-"""Painting the coach: a column of 47 cells beside the screen from 120 columns on, below that two lines at its foot."""
+"""Painting the coach: a column beside the screen from 120 columns on, below that two lines at its foot.
+
+The column never takes of the 80 cells that every screen is laid out for: it has what a window leaves, 47 cells at most.
+"""
 
 from collections.abc import Iterator
 
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.signs import EDGE
-from tui.coach.view import DEMO, RECORD, TEST, View, word
+from tui.coach.view import DEMO, PRACTICE, RECORD, TEST, Check, View, word
 from tui.paint.canvas import Canvas
 from tui.paint.frame import WIDE
 
-COLUMN, EDGE_WIDTH, FOOT = 47, 1, 2
-ROOM = COLUMN - 1
+SCREEN, EDGE_WIDTH, MOST, FOOT = 80, 1, 47, 2
 TOP = 3
 MINUTE = 60
 GROUND = "coach"
@@ -20,7 +22,12 @@ Line = tuple[str, str]
 
 def margin(width: int) -> tuple[int, int]:
     """Return the columns and lines that the coach takes in a window."""
-    return (COLUMN + EDGE_WIDTH, 0) if width >= WIDE else (0, FOOT)
+    return (column(width) + EDGE_WIDTH, 0) if width >= WIDE else (0, FOOT)
+
+
+def column(width: int) -> int:
+    """Return the cells of the column in a window that is wide enough for it."""
+    return min(MOST, width - SCREEN - EDGE_WIDTH)
 
 
 def paint_panel(canvas: Canvas, view: View, seconds: int, state: str) -> None:
@@ -35,14 +42,15 @@ def paint_panel(canvas: Canvas, view: View, seconds: int, state: str) -> None:
 
 
 def _paint_column(canvas: Canvas, view: View, seconds: int, state: str) -> None:
-    left, bottom = canvas.width - COLUMN, canvas.height - 2
-    foot = list(_last_lines(view, seconds, state))
-    lines = _fitting(list(_sections(view)), bottom - TOP + 1 - len(foot) - 1)
+    cells = column(canvas.width)
+    left, bottom, room = canvas.width - cells, canvas.height - 2, cells - 1
+    foot = list(_last_lines(view, seconds, state, room))
+    lines = _fitting(list(_sections(view, room)), bottom - TOP + 1 - len(foot) - 1)
     lines += [("", "text")] * (bottom - TOP + 1 - len(foot) - len(lines)) + foot
     for number, (text, role) in enumerate(lines, start=TOP):
         canvas.write(number, left, EDGE, "rule")
-        canvas.fill(number, left + 1, COLUMN, GROUND)
-        canvas.write(number, left + 2, texts.cut(text, ROOM), f"{GROUND}:{role}")
+        canvas.fill(number, left + 1, cells, GROUND)
+        canvas.write(number, left + 2, texts.cut(text, room), f"{GROUND}:{role}")
 
 
 def _fitting(sections: list[tuple[int, list[Line]]], room: int) -> list[Line]:
@@ -56,58 +64,65 @@ def _fitting(sections: list[tuple[int, list[Line]]], room: int) -> list[Line]:
     return found[:-1][:room]
 
 
-def _sections(view: View) -> Iterator[tuple[int, list[Line]]]:
+def _sections(view: View, room: int) -> Iterator[tuple[int, list[Line]]]:
     """Yield the sections from top to bottom, each with its rank: what matters least has the highest one."""
-    yield 0, [_ends(f"{_mode(view)}   {view.chapter}", _position(view), "band"), (view.title, "value")]
+    yield 0, [_ends(f"{_mode(view)}   {view.chapter}", _position(view), room), *_wrapped(view.title, room, "value")]
     if view.is_over:
-        yield 1, _wrapped(word("all_done", view.language), "good")
+        yield 1, _wrapped(word("all_done", view.language), room, "good")
         return
-    yield 1, [(word("task", view.language), "label"), *_wrapped(view.task, "value"), *_wrapped(view.text, "text")]
+    yield (
+        1,
+        [
+            (word("task", view.language), "label"),
+            *_wrapped(view.task, room, "value"),
+            *_wrapped(view.text, room, "text"),
+        ],
+    )
     if view.mode == TEST:
         return
     if view.note:
-        yield 6, [(word("note", view.language), "label"), *_wrapped(view.note, "note")]
+        yield 6, [(word("note", view.language), "label"), *_wrapped(view.note, room, "note")]
     if view.checks:
-        yield 2, [line for check in view.checks for line in _check(check.text, check.met, check.wrong)]
+        yield 2, [line for check in view.checks for line in _check(check, room)]
     if view.next is not None:
         head = word("caption" if view.mode == DEMO else "next", view.language)
-        lines = [(head, "label"), *_wrapped(view.next.what, "text", "> ")]
-        yield 3, lines + _wrapped(view.next.why, "note", "  ")
+        lines = [(head, "label"), *_wrapped(view.next.what, room, "text", "> ")]
+        yield 3, lines + _wrapped(view.next.why, room, "note", "  ")
     if view.message:
         head = f"{word('message', view.language)}  {view.message}"
-        yield 4, [(head, "label"), *_wrapped(view.remedy, "text")]
+        yield 4, [(head, "label"), *_wrapped(view.remedy, room, "text")]
     if view.hints:
         head = word("hint_number", view.language, len(view.hints))
-        yield 5, [(head, "label"), *_wrapped(view.hints[-1], "text")]
-    result = [line for saved in view.saved[-3:] for line in _wrapped(saved, "text")]
+        yield 5, [(head, "label"), *_wrapped(view.hints[-1], room, "text")]
+    result = [line for saved in view.saved[-3:] for line in _wrapped(saved, room, "text")]
     yield 7, [(word("result", view.language), "label"), *(result or [(word("nothing", view.language), "text")])]
     if view.lanes:
-        yield 8, [(word("process", view.language), "label"), *strip(view)]
+        yield 8, [(word("process", view.language), "label"), *strip(view, room)]
     if view.own_system:
-        yield 9, [(word("own_system", view.language), "label"), *_wrapped(view.own_system, "note")]
+        yield 9, [(word("own_system", view.language), "label"), *_wrapped(view.own_system, room, "note")]
 
 
-def _check(text: str, met: bool, wrong: bool) -> list[Line]:
+def _check(check: Check, room: int) -> list[Line]:
     """Return an expectation: ticked where it is reached, marked where something else was done."""
-    if met:
-        return _wrapped(text, "good", "✓ ")
-    return _wrapped(text, "error", "! ") if wrong else _wrapped(text, "text", "  ")
+    if check.met:
+        return _wrapped(check.text, room, "good", "✓ ")
+    return _wrapped(check.text, room, "error", "! ") if check.wrong else _wrapped(check.text, room, "text", "  ")
 
 
-def _wrapped(text: str, role: str, sign: str = "") -> list[Line]:
+def _wrapped(text: str, room: int, role: str, sign: str = "") -> list[Line]:
     """Return a text as lines of the column, behind a sign on the first one."""
     blank = " " * cell_width(sign)
-    lines = [line for part in text.splitlines() for line in texts.wrap(part, ROOM - len(blank))]
+    lines = [line for part in text.splitlines() for line in texts.wrap(part, room - len(blank))]
     return [(f"{sign if not number else blank}{line}", role) for number, line in enumerate(lines)]
 
 
-def strip(view: View) -> list[Line]:
+def strip(view: View, room: int) -> list[Line]:
     """Return the lanes of the process with the present one in brackets, broken into lines that fit."""
     lines = [""]
     for lane in view.lanes:
         shown = f"[{lane.name}]" if lane.is_lit else f" {lane.name} "
         joined = f"{lines[-1]}>{shown}" if lines[-1] else shown
-        if cell_width(joined) > ROOM:
+        if cell_width(joined) + 1 > room:
             lines[-1] += ">"
             lines.append(shown)
         else:
@@ -115,9 +130,11 @@ def strip(view: View) -> list[Line]:
     return [(line, "text") for line in lines]
 
 
-def _last_lines(view: View, seconds: int, state: str) -> Iterator[Line]:
-    yield _clock(view, seconds, state), "note"
-    yield word(f"keys_{view.mode}", view.language), "key"
+def _last_lines(view: View, seconds: int, state: str, room: int) -> Iterator[Line]:
+    yield from _wrapped(_clock(view, seconds, state), room, "note")
+    if view.mode == PRACTICE:
+        yield word("counts", view.language, view.errors, len(view.hints), view.keys), "note"
+    yield from _wrapped(word(f"keys_{view.mode}", view.language), room, "key")
 
 
 def _mode(view: View) -> str:
@@ -128,19 +145,15 @@ def _position(view: View) -> str:
     return word("position", view.language, view.number, view.count) if view.count else ""
 
 
-def _ends(left: str, right: str, role: str) -> Line:
-    return texts.pad(left, ROOM - cell_width(right) - 1) + " " + right, role
+def _ends(left: str, right: str, room: int) -> Line:
+    return texts.pad(left, room - cell_width(right) - 1) + " " + right, "band"
 
 
 def _clock(view: View, seconds: int, state: str) -> str:
-    """Return time and counts; of a demo, how it is going."""
+    """Return the time; of a demo, how it is going."""
     if view.mode in (DEMO, RECORD):
         return state
-    time = word("clock", view.language, minutes(seconds), minutes(view.minutes * MINUTE))
-    if view.mode == TEST:
-        return time
-    counts = word("counts", view.language, view.errors, len(view.hints), view.keys)
-    return f"{time}   {counts}"
+    return word("clock", view.language, minutes(seconds), minutes(view.minutes * MINUTE))
 
 
 def minutes(seconds: int) -> str:
@@ -152,21 +165,31 @@ def minutes(seconds: int) -> str:
 
 
 def _paint_foot(canvas: Canvas, view: View, seconds: int, state: str) -> None:
+    """Paint the heading and what matters most; a text too long for its line takes the heading's place, an error all."""
     width, first = canvas.width, canvas.height - 1 - FOOT
     right = state if view.mode == DEMO else word(f"short_{view.mode}", view.language)
     if view.mode == TEST:
         right = f"{_clock(view, seconds, state)}   {right}"
     for line in (first, first + 1):
         canvas.fill(line, 1, width, GROUND)
-    left = f"{_mode(view)}  {view.title}, {_position(view)}" if view.count else f"{_mode(view)}  {view.title}"
     text, role = _one_line(view)
-    lines = texts.wrap(text.replace("\n", " "), width - 2)
-    if role == "error" and len(lines) > 1:
-        canvas.write(first, 2, lines.pop(0), f"{GROUND}:{role}")
+    text = text.replace("\n", " ")
+    keys = "" if role == "error" and cell_width(text) > width - 2 else right
+    room = width - cell_width(keys) - (4 if keys else 2)
+    if cell_width(text) > width - 2:
+        head = texts.wrap(text, room)[0]
+        canvas.write(first, 2, head, f"{GROUND}:{role}")
+        text = text[len(head) :].lstrip()
     else:
-        canvas.write(first, 2, texts.cut(left, width - cell_width(right) - 4), f"{GROUND}:band")
-        canvas.write(first, width - cell_width(right), right, f"{GROUND}:key")
-    canvas.write(first + 1, 2, texts.cut(" ".join(lines), width - 2), f"{GROUND}:{role}")
+        canvas.write(first, 2, _heading(view, room), f"{GROUND}:band")
+    canvas.write(first, width - cell_width(keys), keys, f"{GROUND}:key")
+    canvas.write(first + 1, 2, texts.cut(text, width - 2), f"{GROUND}:{role}")
+
+
+def _heading(view: View, room: int) -> str:
+    """Return mode, title and position; the title gives way."""
+    position = f", {_position(view)}" if view.count else ""
+    return texts.cut(f"{_mode(view)}  {view.title}", room - cell_width(position)) + position
 
 
 def _one_line(view: View) -> Line:

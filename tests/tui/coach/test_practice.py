@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from model.dictionary.element import cell_width
 from tests.tui.coach.conftest import SMALL, Learner, work
 from tui.coach.view import PRACTICE
 
+DELIVERED = "mm15/01-requisition-to-order"
 ORDER, RECEIPT, REVERSAL = 3, 3, 4
 
 
@@ -14,9 +16,29 @@ def test_the_task_comes_in_a_box_and_stays_beside_the_screen(learner: Learner) -
     pupil = learner().begin()
     assert pupil.shows("┌─ A small scenario - task 1 of 3")
     pupil.type("{Enter}/nMB01{Enter}")
-    assert pupil.line(3)[72:].startswith("│ Coach")
+    assert pupil.line(3)[80:].startswith("│ Coach")
     assert pupil.shows("A small scenario")
     assert pupil.field("MKPF-BLDAT").column < 72
+
+
+def test_beside_the_coach_a_screen_loses_nothing(learner: Learner) -> None:
+    """The line of an order's header is 80 cells wide; the coach is as wide as 47 cells where a window has them."""
+    for width, column in ((120, 39), (128, 47), (160, 47)):
+        pupil = learner(size=(width, 40)).begin().type("{Enter}/nME21N{Enter}")
+        screen, _, coach = pupil.line(3).partition("│ Coach")
+        assert "Date 2001/04/20" in screen
+        assert cell_width(screen) == width - column - 1
+        assert coach.rstrip().endswith("task 1 of 3")
+        pupil.desk.leave(pupil.size)
+
+
+def test_a_long_word_of_the_coach_takes_the_place_of_the_heading_not_of_the_keys(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin(DELIVERED).type("{Enter}/nME21N{Enter}")
+    said = f"{pupil.view.next.what}: {pupil.view.next.why}" if pupil.view.next else ""
+    assert len(said) > 78
+    first, second = pupil.line(21), pupil.line(22)
+    assert first.rstrip().endswith("aF12 hide")
+    assert f"{first.split('  aF1')[0].strip()} {second.strip()}" == said
 
 
 def test_at_24_lines_the_coach_takes_two_lines_at_the_foot(learner: Learner) -> None:
