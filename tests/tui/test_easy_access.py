@@ -109,6 +109,12 @@ def test_search_finds_code_text_and_the_manuals_word(typist: Typist, wanted: str
     assert typist.hand.scene.image.code == "MBST"
 
 
+def test_a_search_without_a_hit_says_so_and_leaves_the_cursor(typist: Typist) -> None:
+    typist.type("{^F}MBST{Enter}{^F}qqq{Enter}")
+    assert typist.said == "E Z5 027"
+    assert typist.hand.menu.node.code == "MBST"
+
+
 def test_functions_of_the_menu_by_code_and_by_the_menu_bar(typist: Typist) -> None:
     typist.type("{Tab}{^O}ADDF{Enter}")
     assert favourites(typist) == [("ME21N", "")]

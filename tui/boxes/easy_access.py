@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from model.messages import Path
+from model.messages import Path, error
 from transactions.kernel import menu, texts
 from transactions.kernel.signs import CLOSED, EDGE, OPEN
 from tui.boxes.panel import Panel
@@ -247,7 +247,7 @@ class EasyAccess:
             if wanted.lower() in f"{node.text('en')} {node.text('zh')} {known}".lower():
                 self._show(node, hand)
                 return
-        hand.outside.bell()
+        hand.tell(error("Z5", 27, wanted))
 
     def _show(self, node: menu.Node, hand: "Hand") -> None:
         """Open the folders above a node and put the cursor on it."""
