@@ -29,6 +29,8 @@ from tui.terminal import BAR, BLOCK, PROBE, SHOW_CURSOR, repaired_key
 from tui.theme_choice import theme_for
 from tui.widgets.page import LEAST_HEIGHT, LEAST_WIDTH, Page
 
+DUMP = "ZOKDUMP"
+"""The program of the screen that a runtime error shows."""
 BUSY_AFTER = 0.3
 TICK = 0.05
 """Seconds between two looks at the coach's clock."""
@@ -64,6 +66,7 @@ class OkcodeApp(App[int]):
         self._shape = ""
         self._coach: Beside | None = None
         self._under_way = True
+        self._unpainted: ScreenImage | None = None
 
     def accompany(self, coach: Beside) -> None:
         """Let a coach or a projector go along with the hand."""
@@ -189,6 +192,15 @@ class OkcodeApp(App[int]):
         if page is not None:
             page.repaint(lines)
             self._set_shape()
+
+    def abandon(self, image: ScreenImage, problem: Exception) -> None:
+        """Give up a screen that cannot be painted; where its dump cannot be painted either, the program ends."""
+        if image is self._unpainted or image is not self.hand.scene.image:
+            return
+        if not self.desk.is_open or image.program == DUMP:
+            raise problem
+        self._unpainted, size = image, self.hand.size
+        self.hand.give_up(lambda desk: desk.abandon(problem, size))
 
     def ask(self, request: Request) -> None:
         """Carry out a request in its turn; say so where it takes long."""

@@ -124,6 +124,13 @@ class Desk:
         found = report(self.front, problem)
         return error("Z8", 3, found.id, found.kind)
 
+    def abandon(self, problem: Exception, size: Extent) -> ScreenImage:
+        """End what runs in the session in front, whose screen cannot be painted, and return the dump's screen."""
+        from transactions.kernel.dump import abandon
+
+        abandon(self.front, problem)
+        return self.redraw(size)
+
     # Steps ----------------------------------------------------------------------------------------------------
 
     def first_image(self, size: Extent, code: str, fields: Mapping[str, str]) -> ScreenImage:

@@ -25,7 +25,7 @@ class TransactionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """One widget paints the whole screen."""
-        self.page = Page(self.app.hand, self.app.theme_name)
+        self.page = Page(self.app.hand, self.app.theme_name, self.app.abandon)
         yield self.page
 
 

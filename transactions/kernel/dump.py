@@ -40,7 +40,10 @@ SHORTEST = 3
 
 @dataclass(frozen=True)
 class Dump:
-    """What is known of a runtime error. `saved` says that the step had been committed before it happened."""
+    """What is known of a runtime error.
+
+    `saved` says that the step had been committed before it happened, `unpainted` that its screen could not be painted.
+    """
 
     id: str
     code: str
@@ -51,10 +54,13 @@ class Dump:
     place: str
     file: str = ""
     saved: bool = False
+    unpainted: bool = False
 
     @property
     def message(self) -> Message:
         """The message of the status line, of a batch result and of the message log."""
+        if self.unpainted:
+            return error("Z8", 4, self.id, self.kind)
         return error("Z8", 2, self.id, self.kind) if self.saved else error("Z8", 1, self.id, self.kind)
 
 
@@ -98,6 +104,19 @@ def crash(dialog: "Dialog", step: Step | None, before: Standing, problem: Except
     transaction.stack.append(DumpScreen(transaction, found))
 
 
+def abandon(dialog: "Dialog", problem: Exception) -> None:
+    """End what runs in a session whose screen cannot be painted: behind the screen of the dump stands the menu.
+
+    To go back to that screen would fail again, so its locks are given back and what was typed on it is lost.
+    """
+    found = report(dialog, problem, unpainted=True)
+    dialog.leave_all()
+    dialog.message, dialog.messages, dialog.refused = found.message, [found.message], True
+    transaction = Crashed(dialog, found.code)
+    transaction.stack.append(DumpScreen(transaction, found))
+    dialog.running.append(transaction)
+
+
 def _asked(step: Step | None) -> str:
     """Return the code of the transaction that a step was to start."""
     return step.fcode.strip().upper().removeprefix("/N") if step is not None else ""
@@ -114,7 +133,9 @@ def _keep_typed(screen: Dynpro[Any] | None, step: Step) -> None:
     screen.dirty = screen.dirty or bool(step.changed)
 
 
-def report(dialog: "Dialog", problem: Exception, step: Step | None = None, code: str = "") -> Dump:
+def report(
+    dialog: "Dialog", problem: Exception, step: Step | None = None, code: str = "", unpainted: bool = False
+) -> Dump:
     """Write the dump of `problem`, note it in the message log, and return what the user is told."""
     screen = dialog.screen
     found = Dump(
@@ -125,7 +146,8 @@ def report(dialog: "Dialog", problem: Exception, step: Step | None = None, code:
         step.fcode if step else "",
         type(problem).__name__,
         _places(problem)[-1],
-        saved=dialog.committed,
+        saved=dialog.committed and not unpainted,
+        unpainted=unpainted,
     )
     found = replace(found, file=_write(found, "\n".join(_lines(found, dialog, step, problem)) + "\n"))
     dialog.logon.log.append(found.message)
@@ -225,8 +247,9 @@ class DumpScreen(Dynpro[Dump]):
                 for part in _folded(str(values[fact]), frame.width - 24):
                     frame.write(line, 24, part, Role.VALUE)
                     line += 1
-        line = self._paragraph(frame, line + 1, "saved" if dump.saved else "undone", Role.TEXT)
-        self._paragraph(frame, line, "todo_saved" if dump.saved else "todo", Role.TEXT)
+        end = "unpainted" if dump.unpainted else "saved" if dump.saved else ""
+        line = self._paragraph(frame, line + 1, end or "undone", Role.TEXT)
+        self._paragraph(frame, line, f"todo_{end}" if end else "todo", Role.TEXT)
 
     def _paragraph(self, frame: "Frame", line: int, key: str, role: Role) -> int:
         for part in texts.wrap(fill(frame.word(key), (self.work.id,)), frame.width - 4):

@@ -106,6 +106,12 @@ class Hand(Typing):
         self._ahead.clear()
         self.open(notice_box(message, self.scene.image.language))
 
+    def give_up(self, work: "Callable[[Desk], ScreenImage]") -> None:
+        """Leave a screen that cannot be painted, with what was typed on it and ahead of it."""
+        self._ahead.clear()
+        self.boxes.clear()
+        self.ask(work, self.show)
+
     # Showing images -------------------------------------------------------------------------------------------
 
     def show(self, image: ScreenImage) -> None:

@@ -4,7 +4,7 @@ It holds no state of its own: the scene is the hand's. A key repaints only the l
 than 80x24 the page keeps its size: the frame stays, the body scrolls under it to where the cursor is.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from transactions.kernel.image import ScreenImage
 from tui.hand.inputs import Clicked, Wheeled
 from tui.paint.painter import caret_place, paint
 from tui.themes import style_of
@@ -31,8 +32,9 @@ class Page(Widget):
     DEFAULT_CSS: ClassVar[str] = "Page { width: 1fr; height: 1fr; }"
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, hand: "Hand", theme: str) -> None:
+    def __init__(self, hand: "Hand", theme: str, abandon: Callable[[ScreenImage, Exception], None]) -> None:
         super().__init__()
+        self.abandon = abandon
         self.hand = hand
         self.theme_name = theme
         self._strips: dict[int, Strip] = {}
@@ -50,7 +52,7 @@ class Page(Widget):
         """Return a painted line of the window."""
         line = self._line_at(y)
         if line not in self._strips:
-            self._paint(None)
+            self._guarded(self._paint, None)
         strip = self._strips.get(line)
         if strip is None:
             return Strip.blank(self.size.width)
@@ -59,6 +61,17 @@ class Page(Widget):
 
     def repaint(self, only: Collection[int] | None = None) -> None:
         """Paint the page again, or only some of its lines (from 1)."""
+        self._guarded(self._repaint, only)
+
+    def _guarded(self, paint: Callable[[Collection[int] | None], None], only: Collection[int] | None) -> None:
+        """Paint; an error of ours in it ends the transaction that it was to show, not the program."""
+        try:
+            paint(only)
+        except Exception as problem:
+            self._strips.clear()
+            self.app.call_later(self.abandon, self.hand.scene.image, problem)
+
+    def _repaint(self, only: Collection[int] | None) -> None:
         moved = self.hand.scene.follow(*self.hand.size)
         if moved or self.hand.boxes or self.hand.repaints_all or len(self._strips) != self.hand.size[1]:
             only = None
