@@ -64,15 +64,16 @@ class Coach:
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint it where it has room."""
         if self.view is not None and not self.is_hidden:
-            panel.paint_panel(canvas, self.shown_view, self.seconds, self._demo_state())
+            panel.paint_panel(canvas, self._shown_view(self.view, scene), self.seconds, self._demo_state())
 
-    @property
-    def shown_view(self) -> View:
-        """The view; in a demo it says what is being done."""
-        assert self.view is not None
-        if self.demo is None:
-            return self.view
-        return replace(self.view, next=Next(self.demo.caption) if self.demo.caption else None)
+    def _shown_view(self, view: View, scene: Scene) -> View:
+        """Return the view; in a demo it says what is being done, else how to reach a next field out of sight."""
+        if self.demo is not None:
+            return replace(view, next=Next(self.demo.caption) if self.demo.caption else None)
+        told = view.next
+        if told is None or told.path is None or any(field.path == told.path for field in scene.image.fields):
+            return view
+        return replace(view, next=replace(told, what=word("out_of_sight", view.language, told.what)))
 
     def _demo_state(self) -> str:
         if self.demo is None or self.view is None:

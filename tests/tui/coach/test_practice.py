@@ -67,6 +67,18 @@ def test_it_says_what_comes_next_and_why_a_message_came(learner: Learner) -> Non
     assert pupil.shows(f"Last message  {pupil.said}")
 
 
+def test_of_a_next_field_out_of_sight_it_says_how_to_go_there(learner: Learner) -> None:
+    pupil = learner().begin(DELIVERED).type("{Enter}/nME21N{Enter}10000072{Enter}")
+    assert pupil.tells("(out of sight: Tab to its column, or open its tab)")
+    for _ in range(30):
+        pupil.type("{Tab}")
+        if pupil.where.startswith("MEPO1211-BANFN"):
+            break
+    assert pupil.where.startswith("MEPO1211-BANFN")
+    assert pupil.view.next is not None
+    assert not pupil.tells("out of sight")
+
+
 def test_a_wrong_cost_center_is_said_in_plain_words_and_can_be_put_right(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
     work(pupil, ORDER, F0011019="F0011018")
