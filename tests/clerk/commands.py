@@ -35,6 +35,8 @@ SESSIONS = Chapter(
         Task("go back and key on", "{^L}55{Enter}", ("TRN(1)", "SAPMM07M 0221")),
         Task("go to the second from the list of sessions", "{^O}/o{Enter}2", ("TRN(2)", "4500000355")),
         Task("end it", "{^O}/i{Enter}", ("TRN(1)", "SAPMM07M 0221")),
+        Task("open the display of receipts from the list", "{^O}/o{Enter}MB03{Enter}", ("MB03", "TRN(2)")),
+        Task("end it from the list", "{^O}/o{Enter}{sF2}", ("TRN(1)", "SAPMM07M 0221")),
         Task(
             "open five more",
             "{^O}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}",

@@ -15,6 +15,7 @@ from tests.support import turn_switches
 from tests.tui.conftest import close
 from tests.tui.scenes import SCENES, Scene
 from tests.tui.typist import Typist, typist_at
+from tui.boxes import session_list
 
 FOLDER = Path(__file__).parent.parent / "golden"
 SIZES = ((80, 24), (120, 40))
@@ -49,7 +50,10 @@ def compare(found: str, file: Path, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_picture(scene: Scene, lang: str, size: tuple[int, int], ordered: Store) -> None:
+def test_picture(
+    scene: Scene, lang: str, size: tuple[int, int], ordered: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_list, "idle", lambda seconds: "0s")
     turn_switches(ordered, scene.switches)
     typist = typist_at(ordered, lang, size)
     try:

@@ -1,7 +1,10 @@
 """Sessions at the face: what is typed in one stays while another is in front; the list of sessions; the keys."""
 
+import pytest
+
 from model.store import Store
 from tests.tui.typist import Typist, typist_at
+from tui.boxes.session_list import idle
 
 
 def test_what_is_typed_and_the_cursor_stay_while_another_session_is_in_front(typist: Typist, order: str) -> None:
@@ -55,6 +58,36 @@ def test_the_list_opens_goes_to_and_ends_sessions(typist: Typist) -> None:
     typist.type("{^O}/o{Enter}{Down}{sF2}")
     assert "MB01  TRN(1)/100" in typist.line(1)
     assert len(typist.hand.scene.image.sessions) == 1
+
+
+def test_a_code_typed_into_the_list_opens_a_session_with_it(typist: Typist) -> None:
+    typist.type("/nMB01{Enter}{^O}/o{Enter}mb9{Back}03")
+    assert typist.shows("/oMB03")
+    typist.type("{Enter}")
+    assert "MB03  TRN(2)/100" in typist.line(1)
+    typist.type("{^O}/o{Enter}/omb01{Enter}")
+    assert "MB01  TRN(3)/100" in typist.line(1)
+
+
+def test_a_wrong_code_in_the_list_is_a_message_and_can_be_called_back(typist: Typist) -> None:
+    typist.type("/nMB01{Enter}4500{^O}/o{Enter}MB77{Enter}")
+    assert typist.said == "E S# 343"
+    assert typist.field("RM07M-EBELN").text in ("", "4500")
+    assert len(typist.hand.scene.image.sessions) == 1
+    assert typist.desk.commands[0] == "/oMB77"
+
+
+def test_a_number_without_a_session_rings(typist: Typist) -> None:
+    typist.type("/nMB01{Enter}{^O}/o{Enter}5")
+    assert typist.bells == 1
+    assert typist.shows("Sessions of TRAINEE")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0s"), (59, "59s"), (60, "1min"), (3599, "59min"), (3660, "1h01"), (36000, "10h00")]
+)
+def test_idle_time_is_precise_while_that_says_something(seconds: int, shown: str) -> None:
+    assert idle(seconds) == shown
 
 
 def test_a_number_used_again_does_not_bring_old_typing_back(typist: Typist) -> None:

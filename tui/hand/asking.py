@@ -12,7 +12,7 @@ from tui.boxes.calendar_box import CalendarBox
 from tui.boxes.history_box import HistoryBox
 from tui.boxes.hit_box import HitBox
 from tui.boxes.menu_bar import MenuBar
-from tui.boxes.session_list import sessions_box
+from tui.boxes.session_list import SessionsBox
 from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box, status_box
 from tui.hand import focus, tables
 from tui.paint.boxes import Owner
@@ -238,7 +238,7 @@ def session_list(hand: "Hand", path: Path | None = None) -> None:
     """``/o``: the open sessions, to go to, to end, to open another one."""
 
     def shown(lines: "list[SessionLine]") -> None:
-        hand.open(sessions_box(lines, hand.scene.image, hand.send_command))
+        hand.open(SessionsBox(lines, hand.scene.image, hand.send_command, lambda text: command(hand, text)))
 
     hand.ask(lambda desk: desk.session_lines(), shown)
 
