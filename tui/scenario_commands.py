@@ -23,7 +23,10 @@ def check_files(
     seeds: Annotated[int, typer.Option("--seeds", help="How many learners the model solution is played for.")] = 3,
     lang: LangOption = "",
 ) -> None:
-    """Check scenario files and prove them solvable: FILE:LINE:COLUMN and what is wrong."""
+    """Check scenario files and prove them solvable: FILE:LINE:COLUMN and what is wrong.
+
+    Beside the first learners, it is played for as many more as it takes to draw every entry and every row once.
+    """
     from transactions.scenarios.proof import check
 
     language = language_option(lang) or locale_language()
@@ -31,7 +34,7 @@ def check_files(
         fail("--seeds takes a number from 1", USAGE)
     faulty = 0
     for file in files:
-        found = check(file, range(1, seeds + 1), (language, *{"zh", "en"} - {language}))
+        found = check(file, range(1, seeds + 1), (language, *{"zh", "en"} - {language}), every_row=True)
         faulty += bool(found)
         for finding in found:
             typer.echo(finding.text(language))

@@ -56,6 +56,19 @@ def test_broken_yaml_is_told_with_its_place(small: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["{zh: 小案例：一, en: Small: one}", "{zh: 小, en: Small, or not}", "{zh: 订单 {a}, en: x}", "{zh: 小, en: **S**}"],
+)
+def test_a_text_that_wants_quotes_is_told_so(small: str, text: str) -> None:
+    [found] = faults(small.replace("{zh: 小案例, en: A small scenario}", text))
+    assert found.endswith("Z7 035")
+
+
+def test_a_name_without_a_value_is_not_taken_for_the_rest_of_a_text(small: str) -> None:
+    assert faults(small.replace("minutes: 5", "minutes: 5\nspeed:")) == ["4:1 Z7 005"]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("minutes: 5", "", "Z7 003"),

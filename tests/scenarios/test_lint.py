@@ -132,6 +132,18 @@ def test_what_is_missing_is_told_in_the_language_asked_for(tmp_path: Path, small
     assert finding.message.variables[0].isascii()
 
 
+def test_every_entry_is_played_and_a_finding_names_who_drew_it(tmp_path: Path, small: str) -> None:
+    """The first learner draws a quantity that can be ordered; whoever draws none fails, and is named."""
+    file = tmp_path / "case.yaml"
+    entries = ["1", "2", "3", "4", "0"]
+    file.write_text(small.replace("{from: 1, to: 9}", f"{{one_of: [{', '.join(entries)}]}}"), encoding="utf-8")
+    assert check(file, [1], ["en"]) == []
+    [finding, *_] = check(file, [1], ["en"], every_row=True)
+    assert finding.learner is not None
+    assert "quantity 0; " in finding.learner.variables[1]
+    assert f"(learner with seed {finding.learner.variables[0]}: " in finding.text("en")
+
+
 PLANTED = """client:
   documents:
     - name: planted

@@ -32,13 +32,15 @@ class Finding:
     file: Path
     place: Place
     message: Message
+    learner: Message | None = None
+    """For whom it is wrong, where it depends on the values drawn."""
 
     def text(self, language: str) -> str:
         """Return the line that the command prints."""
         message = self.message
-        return (
-            f"{self.file}:{self.place.line}:{self.place.column}: {message.type} {message.key} {message.text(language)}"
-        )
+        learner = f" ({self.learner.text(language)})" if self.learner else ""
+        at = f"{self.file}:{self.place.line}:{self.place.column}"
+        return f"{at}: {message.type} {message.key} {message.text(language)}{learner}"
 
 
 class FileFault(ValueError):
@@ -87,9 +89,9 @@ class Loaded:
         users = self.course.users if self.course else {}
         return found.user or users.get(found.role, "") or USERS[found.role]
 
-    def finding(self, where: Where, message: Message) -> Finding:
+    def finding(self, where: Where, message: Message, learner: Message | None = None) -> Finding:
         """Return a finding at the place of a value."""
-        return Finding(self.file, self.source.place(where), message)
+        return Finding(self.file, self.source.place(where), message, learner)
 
 
 def courses(root: Path = COURSES) -> list[Course]:
@@ -150,7 +152,8 @@ def loads(text: str, file: Path) -> Loaded:
     try:
         source = parse(text)
     except YamlError as problem:
-        raise FileFault([Finding(file, problem.place, error("Z7", 2, problem.problem))]) from None
+        said = error("Z7", 35) if problem.wants_quotes else error("Z7", 2, problem.problem)
+        raise FileFault([Finding(file, problem.place, said)]) from None
     try:
         scenario = Scenario.model_validate(source.values)
     except ValidationError as problem:
@@ -171,7 +174,16 @@ def _findings(problem: "ValidationError", file: Path, source: Source) -> Iterato
     """Yield what pydantic found, in our words."""
     for fault in problem.errors(include_url=False):
         where = tuple(part for part in fault["loc"] if not str(part).startswith("form:"))
-        yield Finding(file, source.place(where), _message(fault["type"], where, fault.get("ctx", {})))
+        cut = fault["type"] == "extra_forbidden" and _is_cut(source.values, where)
+        message = error("Z7", 35) if cut else _message(fault["type"], where, fault.get("ctx", {}))
+        yield Finding(file, source.place(where), message)
+
+
+def _is_cut(values: Any, where: Where) -> bool:
+    """Whether a name without a value stands beside a language: the rest of a text that a comma has cut."""
+    for part in where[:-1]:
+        values = values[part]
+    return values[where[-1]] is None and not {"zh", "en"}.isdisjoint(values)
 
 
 def _message(kind: str, where: Where, facts: Mapping[str, Any]) -> Message:

@@ -1,11 +1,16 @@
 """Proving that a scenario can be solved: its model solution is played headless for several seeds, in both languages."""
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from model.copies import copy_over
 from model.messages import Message, error
+from model.reset import template
+from model.store import Store
+from transactions.kernel.delivery import build
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.logon import UnknownUser
 from transactions.kernel.sessions import Sessions
@@ -17,7 +22,7 @@ from transactions.scenarios.playing import Stuck, next_step
 from transactions.scenarios.prepare import CannotPrepare
 from transactions.scenarios.run import Run
 from transactions.scenarios.schema import Step as Solved
-from transactions.scenarios.values import fill
+from transactions.scenarios.values import covering, draw, fill
 from transactions.scenarios.yaml import Where
 
 Look = Callable[[Run, Dialog, Solved, Move], None]
@@ -34,8 +39,17 @@ class Unsolved(Exception):
         self.faults = faults
 
 
-def check(file: Path, seeds: Iterable[int] = SEEDS, languages: Iterable[str] = ("zh", "en")) -> list[Finding]:
-    """Return everything that is wrong with a scenario file; of the seeds, the first that fails is told."""
+def check(
+    file: Path, seeds: Iterable[int] = SEEDS, languages: Sequence[str] = ("zh", "en"), *, every_row: bool = False
+) -> list[Finding]:
+    """Return everything that is wrong with a scenario file; of the learners, the first who fails is told.
+
+    Args:
+        file: the scenario.
+        seeds: the learners for whom the model solution is played, in all languages.
+        languages: of the client; what is found is told in the first that fails.
+        every_row: play it, in the first language, also for learners who together draw every entry and row.
+    """
     try:
         loaded = load(file)
     except FileFault as fault:
@@ -43,13 +57,52 @@ def check(file: Path, seeds: Iterable[int] = SEEDS, languages: Iterable[str] = (
     found = lint(loaded)
     if found:
         return found
-    for seed, language in itertools.product(seeds, languages):
-        with TemporaryDirectory(prefix="okcode-") as folder:
-            try:
-                solve(loaded, seed, language, Path(folder)).close()
-            except Unsolved as unsolved:
-                return [loaded.finding(where, message) for where, message in unsolved.faults]
+    played = list(seeds)
+    for seed, language in itertools.product(played, languages):
+        if found := _fails(loaded, seed, language):
+            return found
+    further = set(_covering(loaded, languages[0])) - set(played) if every_row else set()
+    return next((found for seed in sorted(further) if (found := _fails(loaded, seed, languages[0]))), [])
+
+
+def _fails(loaded: Loaded, seed: int, language: str) -> list[Finding]:
+    """Return what keeps a learner from solving a scenario, with the values drawn."""
+    with TemporaryDirectory(prefix="okcode-") as folder:
+        try:
+            solve(loaded, seed, language, Path(folder)).close()
+        except Unsolved as unsolved:
+            learner = _learner(loaded, seed, language)
+            return [loaded.finding(where, message, learner) for where, message in unsolved.faults]
     return []
+
+
+def _learner(loaded: Loaded, seed: int, language: str) -> Message | None:
+    """Return the seed and the values drawn; None where none are, or none can be."""
+    with _delivered(language) as store:
+        try:
+            values = draw(loaded.scenario.vary, loaded.name, seed, store)
+        except (ArithmeticError, ValueError):
+            return None
+    told = "; ".join(f"{name} {fill(value, {}, language)}" for name, value in values.items())
+    return error("Z7", 36, seed, told) if told else None
+
+
+def _covering(loaded: Loaded, language: str) -> list[int]:
+    with _delivered(language) as store:
+        return covering(loaded.scenario.vary, loaded.name, store)
+
+
+@contextmanager
+def _delivered(language: str) -> Iterator[Store]:
+    """Open a copy of the teaching company, as values are drawn from it."""
+    with TemporaryDirectory(prefix="okcode-") as folder:
+        file = Path(folder) / "client.db"
+        copy_over(template(language, build), file)
+        store = Store(file)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def solve(loaded: Loaded, seed: int, language: str, folder: Path, look: Look | None = None) -> Run:

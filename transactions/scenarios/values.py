@@ -22,6 +22,10 @@ _PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 FORMATS = Formats()
 
 
+MOST_SEEDS = 10_000
+"""So far seeds are searched for one that draws a row: enough for some thousand rows."""
+
+
 class NoChoice(ValueError):
     """A table has no row to draw from; `name` is the value."""
 
@@ -39,7 +43,7 @@ def draw(vary: Mapping[str, Draw], scenario: str, seed: int, store: Store) -> di
     """
     values: dict[str, str | Text] = {}
     for name, how in unrolled(vary):
-        turn = random.Random(f"{scenario}:{seed}:{name}").random()
+        turn = _turn(scenario, seed, name)
         if how.one_of:
             _take(values, name, how.one_of[int(turn * len(how.one_of))])
         elif how.from_ is not None and how.to is not None:
@@ -49,6 +53,44 @@ def draw(vary: Mapping[str, Draw], scenario: str, seed: int, store: Store) -> di
         else:
             _query(values, name, how, turn, store)
     return values
+
+
+def _turn(scenario: str, seed: int, name: str) -> float:
+    return random.Random(f"{scenario}:{seed}:{name}").random()
+
+
+def covering(vary: Mapping[str, Draw], scenario: str, store: Store) -> list[int]:
+    """Return seeds that together draw every entry of each list and every row of each table, each seed for a new one.
+
+    How many rows a table offers is counted with the values of the first seed, where its query names other values.
+
+    Raises:
+        NoChoice, Unplantable: as for `draw`.
+    """
+    known = draw(vary, scenario, 1, store)
+    counts = {name: count for name, how in vary.items() if (count := _rows(how, known, store)) > 1}
+    missing = {(name, row) for name, count in counts.items() for row in range(count)}
+    found: list[int] = []
+    for seed in range(1, MOST_SEEDS):
+        if not missing:
+            break
+        shown = {
+            (name, int(_turn(scenario, seed, one) * count))
+            for name, count in counts.items()
+            for one, _ in unrolled({name: vary[name]})
+        }
+        if shown & missing:
+            found.append(seed)
+            missing -= shown
+    return found
+
+
+def _rows(how: Draw, known: Values, store: Store) -> int:
+    if how.table is None:
+        return len(how.one_of or [])
+    with store.reading() as read:
+        where = {key: fill(text, known) for key, text in how.where.items()}
+        return len(choices(read, how.table, str(how.field), where))
 
 
 def _take(values: dict[str, str | Text], name: str, chosen: str | Text | Mapping[str, str | Text]) -> None:

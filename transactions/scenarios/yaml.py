@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MOST_TURNS = 50
+_UNQUOTED = (
+    "mapping values are not allowed",
+    "expected ',' or '}'",
+    "found undefined alias",
+    "that cannot start any token",
+    "but found '<scalar>'",
+)
+"""What ruamel says where a plain text has a sign in it that means something to YAML."""
 Where = tuple[str | int, ...]
 """The way to a value: keys and positions from the top of the file."""
 
@@ -29,6 +37,11 @@ class YamlError(ValueError):
     def __init__(self, problem: str, place: Place) -> None:
         super().__init__(problem)
         self.problem, self.place = problem, place
+
+    @property
+    def wants_quotes(self) -> bool:
+        """Whether a text without quotes is the likely cause."""
+        return any(part in self.problem for part in _UNQUOTED)
 
 
 @dataclass
