@@ -15,10 +15,10 @@ from model.doctor import examine
 from model.messages import Path as FieldPath
 from model.messages import long_text
 from model.store import Store
-from tests.conftest import copied
 from tests.fuzz.inputs import draw
 from tests.fuzz.ways import Stage, furnish, go, missing, stages
 from tests.support import user_at
+from transactions.kernel.delivery import build
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import FieldKind, Place
 from transactions.kernel.image import ScreenImage, picture
@@ -86,7 +86,8 @@ class Fuzzer:
 
     def _stage(self, stage: Stage, count: int) -> Iterator[Finding]:
         screen = self._walk(stage)
-        assert isinstance(screen, stage.screen), f"{stage}: the way leads to {screen} now"
+        told = self.user.dialog.message
+        assert isinstance(screen, stage.screen), f"{stage}: the way leads to {screen} now: {told}"
         fields = self._inputs(screen)
         for number, path in enumerate(fields):
             if self.typed >= count:
@@ -176,13 +177,17 @@ class Fuzzer:
 
 
 def soak(seed: int, folder: Path, master: Path) -> int:
-    """Type some thousand inputs into a copy of the empty client; a topic of the soak.
+    """Type some thousand inputs into the teaching client; a topic of the soak.
+
+    Not into a copy of the empty client `master`: lists without rows lead to no boxes.
 
     Raises:
-        AssertionError: something went wrong with one of them.
+        AssertionError: a dynpro is not reached, or something went wrong with an input.
     """
-    store = Store(copied(master, folder / "store.db"))
+    build(folder / "store.db", "en")
+    store = Store(folder / "store.db")
     fuzzer = Fuzzer(store, seed)
+    assert not fuzzer.unreached, fuzzer.unreached
     found = [str(one) for one in fuzzer.run(ROUND)]
     with store.reading() as read:
         found += map(str, examine(read, prove=True))

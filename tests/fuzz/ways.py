@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from model.accounting.tables import AccountingDocument
@@ -199,13 +200,19 @@ def furnish(store: Store) -> dict[str, str]:
 def go(user: User, code: str, way: Way, numbers: Mapping[str, str]) -> Iterator[Dynpro[Any]]:
     """Walk a way from the menu and yield every screen on it; nothing is remembered from walks before."""
     logon = user.dialog.logon
-    logon.parameters = {row.parameter: row.value for row in rows(logon.store, UserParameter, user=user.dialog.user)}
+    logon.parameters = dict(_delivered_parameters(logon.store, user.dialog.user))
     user.key(f"/n{code}")
     yield user.screen
     for one in way:
         typed = {key: re.sub(r"\{(\w+)\}", lambda found: numbers[found[1]], text) for key, text in one.typed.items()}
         user.key(one.code, typed, one.cursor)
         yield user.screen
+
+
+@cache
+def _delivered_parameters(store: Store, user: str) -> tuple[tuple[str, str], ...]:
+    """Return a user's parameters as they are before the first walk: whatever is saved in SU3 later bends no way."""
+    return tuple((row.parameter, row.value) for row in rows(store, UserParameter, user=user))
 
 
 def stages(user: User, numbers: Mapping[str, str]) -> list[Stage]:
