@@ -6,15 +6,18 @@
 - a key and a Tab on the fullest screen against one stock `Input`, 95th percentile;
 - the first page of F4 on a million vendors against fifty (`tests.bench_values`);
 - a list of a million orders against the driver alone (`tests.bench_million`).
+
+``python -m tests.bench --only PART`` measures one part: postings, paint, keys, values or lists.
 """
 
+import argparse
 import os
 import sqlite3
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,7 +141,6 @@ def replay(file: Path, receipts: list[list[Statement]]) -> list[float]:
 
 def postings(folder: Path) -> list[Row]:
     """Measure receipt and reversal: the median document, by turns, so that a busy machine touches all alike."""
-    build(folder / "spoken.db", "en")
     with dialog_at(folder / "spoken.db") as dialog:
         orders = [write_order(dialog.store) for _ in range(DOCUMENTS)]
     for name in ("raw.db", "noted.db"):
@@ -185,7 +187,7 @@ def bare(paint: bool) -> list[str]:
     return [sys.executable, "-c", f"PAINT = {paint}\n{BARE}"]
 
 
-def first_paint(folder: Path) -> Row:
+def first_paint(folder: Path) -> list[Row]:
     """Measure the time from the start of the process to the first picture; both programs by turns."""
     environment = {**os.environ, "OKCODE_STORE": str(folder / "spoken.db")}
     ours, theirs = [], []
@@ -196,7 +198,7 @@ def first_paint(folder: Path) -> Row:
             ours.append(one)
             theirs.append(other)
     middle, reference = statistics.median(ours), statistics.median(theirs)
-    return Row("first paint, median", milliseconds(middle), milliseconds(reference), middle / reference, "<= 1.3")
+    return [Row("first paint, median", milliseconds(middle), milliseconds(reference), middle / reference, "<= 1.3")]
 
 
 def keys(folder: Path) -> list[Row]:
@@ -245,13 +247,26 @@ def lists(folder: Path) -> list[Row]:
     ]
 
 
+PARTS: dict[str, Callable[[Path], list[Row]]] = {
+    "postings": postings,
+    "paint": first_paint,
+    "keys": keys,
+    "values": values,
+    "lists": lists,
+}
+
+
 def main() -> None:
-    """Measure everything and print one table."""
+    """Measure everything, or the part that is asked for, and print one table."""
+    parser = argparse.ArgumentParser(description="figures, as ratios within one run")
+    parser.add_argument("--only", choices=PARTS, help="measure this part alone")
+    only = parser.parse_args().only
     with tempfile.TemporaryDirectory(prefix="okcode-bench-") as name:
         folder = Path(name)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-        rows = [*postings(folder), first_paint(folder), *keys(folder), *values(folder), *lists(folder)]
+        build(folder / "spoken.db", "en")
+        rows = [row for part in ([only] if only else PARTS) for row in PARTS[part](folder)]
     width = max(len(row.name) for row in rows)
     print(f"{'measure':{width}}  {'okcode':>10}  {'reference':>10}  {'ratio':>6}  aim")
     for row in rows:
