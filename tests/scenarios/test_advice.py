@@ -125,3 +125,17 @@ def test_what_is_done_on_the_menu_is_advised_there(opened: Opener) -> None:
     away = send(run, dialog, "/nMB01")
     assert (away.what, away.transaction) == ("start", "SMEN")
     close(dialog)
+
+
+def test_looking_through_the_errors_of_a_screen_counts_none_of_them_again(opened: Opener) -> None:
+    run = opened()
+    dialog = run.open_dialog()
+    send(run, dialog, "/nME21N")
+    send(run, dialog, "", {"vendor": "4711"})
+    for _ in range(2):
+        send(run, dialog, "MENEXT")
+        assert dialog.message is not None
+        assert dialog.message.is_error
+    assert run.state.errors == 0
+    send(run, dialog, "MESAVE")
+    assert run.state.errors == 1

@@ -94,10 +94,14 @@ def _ignored(step: Step, dialog: Dialog, shown: Shown, task: Task | None) -> lis
 def _met_error(step: Step, dialog: Dialog, screen: Dynpro[Any] | None, task: Task | None) -> bool:
     """Whether a step met an error that the task is not about.
 
-    An Enjoy screen lists on Enter what is still missing: that is no error yet, only trying to save is.
+    An Enjoy screen lists on Enter what is still missing: that is no error yet, only trying to save is; and looking
+    through the list again (F6) is none either.
     """
-    if screen is not None and screen.errors is Errors.ENJOY and not step.fcode.strip():
-        return False
+    code = step.fcode.strip().removeprefix("=").upper()
+    if screen is not None and screen.errors is Errors.ENJOY:
+        asked = screen.function(code)
+        if not code or (asked is not None and asked.looks):
+            return False
     return any(message.is_error and (task is None or message.key not in task.lessons) for message in dialog.messages)
 
 
