@@ -29,6 +29,18 @@ def test_the_batch_driver_leaves_the_terminal_out() -> None:
     assert loaded_after("import transactions.kernel.batch", *TERMINAL) == set()
 
 
+def test_commands_without_a_screen_import_no_terminal_and_nothing_for_other_files(
+    teaching_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKCODE_STORE", str(teaching_file))
+    left = tmp_path / "left.txt"
+    left.write_text("\t\tT\tMB01\nSAPMM07M\t0200\tX\n\t\t\tBDC_OKCODE\t/EBACK\n", encoding="utf-8")
+    for arguments in (["list", "ME2N", "--format", "json"], ["batch", str(left)]):
+        code = f"import sys; sys.argv = ['okcode', *{arguments!r}]\nfrom tui.cli import main\n"
+        code += "try: main()\nexcept SystemExit as ended: assert not ended.code, ended.code"
+        assert loaded_after(code, *TERMINAL, "openpyxl", "alembic", "ruamel.yaml") == set()
+
+
 def test_the_face_is_imported_without_the_store() -> None:
     assert loaded_after("import tui.app", *STORE) == set()
 
