@@ -114,14 +114,13 @@ def _charges(
     signed = moved.amount if moved.debit_credit == d.DEBIT else -moved.amount
     upto = distribute(before + signed, weights, valuation.decimals)
     parts = [after - then for after, then in zip(upto, distribute(before, weights, valuation.decimals), strict=True)]
-    local_signed = moved.local_amount if moved.debit_credit == d.DEBIT else -moved.local_amount
-    local_parts = distribute(local_signed, parts, valuation.local_decimals)
+    local_parts = distribute(moved.local_amount, parts, valuation.local_decimals)
     quantities = distribute(moved.quantity, weights, 3)
     lines = []
     for assignment, part, local, quantity in zip(line.assignments, parts, local_parts, quantities, strict=True):
-        if not part and not local:
+        if not part:
             continue
-        debit = part > 0 or (part == 0 and local > 0)
+        debit = part > 0
         lines.append(
             d.AccountLine(
                 d.COSTS if debit else d.COSTS_BACK,

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from model.accounting.tables import AccountingDocument
+from model.accounting.tables import AccountingDocument, AccountingItem
 from model.controlling.tables import CostDocument
 from model.inventory.documents import read_document
 from model.inventory.receipt import GoodsReceipt, ReceiptLine
@@ -80,4 +80,29 @@ def test_a_receipt_and_its_reversal_fill_every_column(store: Store) -> None:
     if os.environ.get("OKCODE_GOLDEN") == "write":
         EXPECTED.write_text(found, encoding="utf-8")
     assert found == EXPECTED.read_text(encoding="utf-8")
+    assert clean(store)
+
+
+def test_shares_of_an_order_in_foreign_currency_are_together_its_local_value(store: Store) -> None:
+    order = write_order(store, Item("3", "33.33", {"vrtkz": "1"}, SHARED), waers="USD", wkurs=Decimal("8.2773"))
+    day = dt.date(2001, 4, 11)
+    with store.writing("TRAINEE", "MB01") as unit:
+        number = post_receipt(unit, GoodsReceipt(order, "101", day, day, (ReceiptLine(10, Decimal(3)),))).number
+        unit.commit()
+    booked = [(row.debit_credit, row.amount, row.local_amount) for row in rows(store, AccountingItem)]
+    whole = booked[2][2]
+    first = (whole / 3).quantize(Decimal("0.01"))
+    assert whole > Decimal("99.99")
+    assert booked == [
+        ("S", Decimal("33.33"), first),
+        ("S", Decimal("66.66"), whole - first),
+        ("H", Decimal("99.99"), whole),
+    ]
+    with store.writing("TRAINEE", "MBST") as unit:
+        document = read_document(unit, number)
+        assert document is not None
+        post_reversal(unit, document, Reversal((1,), day))
+        unit.commit()
+    back = [(row.debit_credit, row.amount, row.local_amount) for row in rows(store, AccountingItem)][3:]
+    assert back == [("H" if side == "S" else "S", amount, local) for side, amount, local in booked]
     assert clean(store)
