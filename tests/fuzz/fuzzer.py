@@ -225,7 +225,7 @@ def is_same(element: Element[Any], text: str, value: Any) -> bool:
         return text.isascii() and bool(re.fullmatch(r"[0-9./+-]+", text))
     if value is None:
         return False
-    shown = text if element.lower else text.upper()
+    shown = text if element.lower else composed(text.upper())  # a capital may compose where its letter did not
     return value in (shown, shown.zfill(element.length)) if element.alpha else value == shown
 
 

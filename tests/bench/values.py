@@ -14,6 +14,7 @@ from model.client import create
 from model.search_index import CITY, NAME, SEARCH_TERM
 from model.search_terms import parts_of, whole
 from model.store import Store
+from tests.bench.figures import Figure, against
 from tests.support import logon_at
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.steps import Step
@@ -119,8 +120,11 @@ def first_pages(few: Path, many: Path) -> list[tuple[str, float, float]]:
     return found
 
 
-def measure(folder: Path) -> list[tuple[str, float, float]]:
-    """Return name, seconds on a million and seconds on fifty for each search."""
+def values(folder: Path) -> list[Figure]:
+    """Measure the first page of F4 for each search, on a million vendors and on fifty."""
     fill(folder / "few.db", FEW)
     fill(folder / "many.db", MANY)
-    return first_pages(folder / "few.db", folder / "many.db")
+    return [
+        against(f"F4 by {name}: a million vendors against fifty", many, few, "<= 1.5")
+        for name, many, few in first_pages(folder / "few.db", folder / "many.db")
+    ]

@@ -6,15 +6,14 @@ durability and checks off. Of fifty orders one waits for its service sheet, the 
 
 import sqlite3
 import statistics
-import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from model.store import Store
+from tests.bench.figures import Figure, against, middle, timed
 from tests.support import logon_at
 from transactions.kernel.delivery import build
 from transactions.kernel.dialog import Dialog
@@ -65,28 +64,6 @@ def _copy(unit: sqlite3.Connection, table: str, given: dict[str, str], count: in
     unit.execute(f"{_NUMBERS} INSERT INTO {table} SELECT {', '.join(values)} {source}", (count,))
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A measure in seconds, its reference, and what it should keep."""
-
-    name: str
-    ours: float
-    reference: float
-    aim: str
-
-
-def timed(work: Callable[[], Any]) -> float:
-    """Return the seconds that some work took."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def middle(work: Callable[[], Any], turns: int = TURNS) -> float:
-    """Return the middle of the seconds of several turns."""
-    return statistics.median(timed(work) for _ in range(turns))
-
-
 NOTHING: dict[Key, str] = {"organization_low": "", "purchasing_group_low": ""}
 PLAIN = (
     "SELECT ekko.ebeln, ebelp, bsart, bedat, lifnr, txz01, menge, meins, netwr, waers"
@@ -128,18 +105,22 @@ def figures(file: Path) -> list[Figure]:
     first = query(f"{PLAIN} ORDER BY ekko.ebeln, ebelp LIMIT 200")
     found = []
     for name, (code, criteria) in OPENED.items():
-        opened = middle(partial(execute, code, criteria))
-        found.append(Figure(f"list of a million orders, {name}", opened, middle(first), "< 200 ms"))
-    found.append(Figure("list of a million orders, first page", middle(execute), middle(first), "< 200 ms"))
+        opened = middle(partial(execute, code, criteria), TURNS)
+        found.append(against(f"list of a million orders, {name}", opened, middle(first, TURNS), "< 200 ms"))
+    found.append(
+        against("list of a million orders, first page", middle(execute, TURNS), middle(first, TURNS), "< 200 ms")
+    )
     turned = statistics.quantiles((timed(page) for _ in range(PAGES)), n=20)
-    found.append(Figure("the same, page down, median", turned[9], middle(first), "< 16 ms"))
-    found.append(Figure("the same, page down, 95th percentile", turned[18], middle(first), "one chunk"))
+    found.append(against("the same, page down, median", turned[9], middle(first, TURNS), "< 16 ms"))
+    found.append(against("the same, page down, 95th percentile", turned[18], middle(first, TURNS), "one chunk"))
     by_value = query(f"{PLAIN} ORDER BY netwr, ekko.ebeln, ebelp LIMIT 200")
-    found.append(Figure("the same, sorted by an unindexed column", timed(send("&OUP")), middle(by_value, 2), "<= 3"))
-    found.append(Figure("the same, page down while so sorted, median", middle(page, PAGES), middle(first), "< 16 ms"))
+    found.append(against("the same, sorted by an unindexed column", timed(send("&OUP")), middle(by_value, 2), "<= 3"))
+    found.append(
+        against("the same, page down while so sorted, median", middle(page, PAGES), middle(first, TURNS), "< 16 ms")
+    )
     send("&OUP", "EBELN")()
     total = query(f"SELECT waers, count(*), sum(netwr) FROM ({PLAIN}) GROUP BY waers")
-    found.append(Figure("the same, total", timed(send("&UMC")), middle(total, 2), "<= 2"))
+    found.append(against("the same, total", timed(send("&UMC")), middle(total, 2), "<= 2"))
     dialog.close()
     dialog.logon.locks.close()
     raw.close()
@@ -147,16 +128,15 @@ def figures(file: Path) -> list[Figure]:
     return found
 
 
-def measure(folder: Path) -> list[Figure]:
-    """Make a store with a million orders and measure."""
-    build(folder / "million.db", "en")
-    fill(folder / "million.db")
-    return figures(folder / "million.db")
+def million(folder: Path) -> Path:
+    """Return a store with a million orders, made when it is wanted first."""
+    file = folder / "million.db"
+    if not file.exists():
+        build(file, "en")
+        fill(file)
+    return file
 
 
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="okcode-bench-") as name:
-        for figure in measure(Path(name)):
-            print(f"{figure.name:55} {figure.ours * 1000:9.1f} ms {figure.reference * 1000:9.1f} ms  {figure.aim}")
+def lists(folder: Path) -> list[Figure]:
+    """Measure a list of a million orders."""
+    return figures(million(folder))

@@ -8,6 +8,7 @@ import signal
 import struct
 import termios
 import time
+from pathlib import Path
 from types import TracebackType
 
 PATIENCE = 20.0
@@ -65,6 +66,25 @@ class Terminal:
         end = time.perf_counter() + PATIENCE
         while self.read(seconds) and time.perf_counter() < end:
             pass
+
+    def type(self, keys: bytes, quiet: float = 0.3) -> None:
+        """Type keys and wait until the program is quiet."""
+        os.write(self.file, keys)
+        self.wait_quiet(quiet)
+
+    def send(self, key: bytes, marker: bytes) -> None:
+        """Type a key and wait until the program writes a marker."""
+        os.write(self.file, key)
+        self.wait_for(marker)
+
+    def memory(self) -> float:
+        """Return the memory that the program holds, in megabytes; where the system shows no ``/proc``, nothing."""
+        try:
+            text = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        except OSError:
+            return float("nan")
+        [line] = [line for line in text.splitlines() if line.startswith("VmRSS")]
+        return int(line.split()[1]) / 1024
 
     def echo(self, key: bytes) -> float:
         """Type a key and return the time until the first answer; the rest of it is read too."""
