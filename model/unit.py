@@ -4,7 +4,7 @@ Rows are read as plain, immutable values with the attributes of their table clas
 Writing goes by SAP's column names and in bulk. Statements are built once per table and kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from functools import cache
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Table)
 R = TypeVar("R")
+KNOWN = 10_000
+"""Questions whose answers a read unit keeps at most."""
 LOOKS = 100
 """Rows between two looks at the watch."""
 
@@ -63,7 +65,11 @@ _CLIENT = selection(Client)
 
 
 class Read:
-    """A read unit: one snapshot of the store."""
+    """A read unit: one snapshot of the store. So a row that was asked for once is known: two hundred items of an order
+    ask for the same account, cost centre and conditions.
+    """
+
+    _remembers = True
 
     def __init__(self, connection: sa.Connection, buffer: "Buffer", language: str, watch: Watch | None = None) -> None:
         self.connection = connection
@@ -71,6 +77,7 @@ class Read:
         self.language = language
         self._buffer = buffer
         self._names: dict[tuple[str, str], str] = {}
+        self._known: dict[Hashable, Sequence[Any]] = {}
         client: Any = connection.execute(_CLIENT).one()
         self.client: Client = client
         buffer.renew(client.customizing_version)
@@ -84,9 +91,8 @@ class Read:
         """Return the row of `table` with this key, or None. Buffered customizing costs no query."""
         if is_buffered(table):
             return self.buffered(table).get(key)
-        statement = _by_names(table, key_names(table))
-        row: Any = self.connection.execute(statement, dict(zip(key_names(table), key, strict=True))).first()
-        return row  # type: ignore[no-any-return]
+        found = self._rows_of(table, dict(zip(key_names(table), key, strict=True)))
+        return found[0] if found else None
 
     def need(self, table: type[M], *key: Any) -> M:
         """Return the row with this key.
@@ -104,8 +110,16 @@ class Read:
         if is_buffered(table):
             rows = self.buffered(table).values()
             return [row for row in rows if all(getattr(row, name) == value for name, value in equal.items())]
-        found: Sequence[Any] = self.connection.execute(_by_names(table, tuple(equal)), equal).all()
-        return list(found)
+        return list(self._rows_of(table, equal))
+
+    def _rows_of(self, table: type[M], equal: Mapping[str, Any]) -> Sequence[M]:
+        asked = (table, *equal.items())
+        found = self._known.get(asked)
+        if found is None:
+            found = self.connection.execute(_by_names(table, tuple(equal)), equal).all()
+            if self._remembers and len(self._known) < KNOWN:
+                self._known[asked] = found
+        return found
 
     def run(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> sa.Result[*tuple[Any, ...]]:
         """Run a prebuilt statement of Core."""
@@ -149,6 +163,9 @@ class Unit(Read):
     `user` and `transaction` are written into the documents, `moment` is the real time of entry. Nothing is kept
     unless `commit` is called, at the end, by whoever opened the unit.
     """
+
+    _remembers = False
+    """Its own changes must be seen."""
 
     def __init__(
         self,

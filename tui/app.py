@@ -6,6 +6,7 @@ thread of their own.
 """
 
 import asyncio
+import gc
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -128,6 +129,7 @@ class OkcodeApp(App[int]):
         else:
             self.hand.show(image)
         await self._settle()
+        _rest_collector()
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -287,3 +289,10 @@ class OkcodeApp(App[int]):
     def _write(self, text: str) -> None:
         if self._driver is not None and not self._driver.is_headless:
             self._driver.write(text)
+
+
+def _rest_collector() -> None:
+    """End the pause of the collector (`tui.cli.run_desk`): what the start has made stays, nobody looks through it again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

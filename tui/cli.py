@@ -4,6 +4,7 @@ Narration goes to stderr, results to stdout. Exit codes: 0 done, 1 not all poste
 terminal, 4 store unknown or damaged, 5 busy, 6 read-only or full, 7 a newer version's store.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -88,7 +89,11 @@ def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str]
 
 
 def run_desk(desk: "LearnDesk", code: str = "", fields: dict[str, str] | None = None, ascii: bool = False) -> int:
-    """Run the terminal program at a desk and return its exit code."""
+    """Run the terminal program at a desk and return its exit code.
+
+    The start makes some hundred thousand objects that all stay: until the first picture is there nobody looks for garbage.
+    """
+    gc.disable()
     from tui.app import OkcodeApp
     from tui.keymap import KeymapError, keymap
     from tui.terminal import RESET
@@ -102,6 +107,7 @@ def run_desk(desk: "LearnDesk", code: str = "", fields: dict[str, str] | None = 
     program.hand.keymap = own_keys
     program.accompany(desk.coach)
     result = program.run()
+    gc.enable()
     desk.close()
     sys.stdout.write(RESET)
     if program.failure is not None:

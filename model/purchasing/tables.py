@@ -275,7 +275,7 @@ class OrderItem(Table, table=True):
         CheckConstraint("peinh > 0"),
         Index("ekpo_requisition", "banfn", "bnfpo"),
         Index("ekpo_tracking", "bednr"),
-        Index("ekpo_sheet", "zzsheetdue", sqlite_where=_SHEET_OPEN, postgresql_where=_SHEET_OPEN),
+        Index("ekpo_sheet", "zzsheetdue", sqlite_where=_SHEET_OPEN),
     )
     number: str = column(e.EBELN, key=True, refers="ekko.ebeln")
     item: int = column(e.EBELP, key=True)

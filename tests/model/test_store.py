@@ -55,6 +55,25 @@ def test_rows_are_values_that_outlive_their_unit_and_cannot_be_changed(store: St
         client.text = "x"
 
 
+def test_a_read_unit_asks_once_and_a_write_unit_sees_what_it_wrote(store: Store) -> None:
+    asked: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        asked.append(statement)
+
+    with store.reading() as read:
+        sa.event.listen(store.engine, "before_cursor_execute", note)
+        found = [read.find(CostCenter, area="F000"), read.find(CostCenter, area="F000"), read.find(CostCenter)]
+        sa.event.remove(store.engine, "before_cursor_execute", note)
+    assert len(asked) == 2
+    assert found[0] == found[1] != []
+    assert found[0] is not found[1], "a caller may change its list"
+    with store.writing("TRAINEE", "SMEN") as unit:
+        assert unit.find(Client)[0].text != "kept"
+        unit.update(Client, {}, {"mtext": "kept"})
+        assert unit.find(Client)[0].text == "kept"
+
+
 def test_numbers_leave_no_gap_after_a_rollback(store: Store) -> None:
     with store.writing("TRAINEE", "SMEN") as unit:
         lost = draw_one(unit, "BANF", "", "01")

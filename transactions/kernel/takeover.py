@@ -72,9 +72,7 @@ def _clear_group(screen: Dynpro[Any], chosen: Place) -> None:
 
 
 def check_required(screen: Dynpro[Any], place: Place) -> Iterator[Message]:
-    """Yield the message for a required field that is empty; it belongs to no check that would close other fields."""
-    if place.path in screen.entries or place.value != place.field.element.initial:
-        return
+    """Yield the message for an empty field where it is required; it belongs to no check that would close other fields."""
     if screen.state_of(place) is State.REQUIRED:
         if screen.errors is Errors.ENJOY:
             yield error("ME", 83, label_of(screen, place)).at(*place.path)
@@ -90,7 +88,7 @@ def label_of(screen: Dynpro[Any], place: Place) -> str:
 def check_table(screen: Dynpro[Any], place: Place, read: Read) -> Iterator[Message]:
     """Yield the message for a value that its check table does not have."""
     field, value = place.field, place.value
-    if not field.check or not field.element.check or value == field.element.initial or place.path in screen.entries:
+    if not field.check or not field.element.check or value == field.element.initial:
         return
     if screen.checked.get(place.path) == value:
         return
@@ -118,6 +116,10 @@ def check_fields(screen: Dynpro[Any], read: Read) -> tuple[list[Message], list[M
     missing: list[Message] = []
     unknown: list[Message] = []
     for place in screen.places():
-        missing.extend(check_required(screen, place))
-        unknown.extend(check_table(screen, place, read))
+        if place.path in screen.entries:
+            continue
+        if place.value == place.field.element.initial:
+            missing.extend(check_required(screen, place))
+        else:
+            unknown.extend(check_table(screen, place, read))
     return missing, unknown
