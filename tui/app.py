@@ -292,7 +292,7 @@ class OkcodeApp(App[int]):
 
 
 def _rest_collector() -> None:
-    """End the pause of the collector (`tui.cli.run_desk`): what the start has made stays, nobody looks through it again."""
+    """End the pause of the collector (`tui.cli.run_desk`): what the start made stays and is not looked at again."""
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

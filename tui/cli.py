@@ -91,7 +91,7 @@ def _run_app(place: str, user: str, lang: str, code: str, fields: dict[str, str]
 def run_desk(desk: "LearnDesk", code: str = "", fields: dict[str, str] | None = None, ascii: bool = False) -> int:
     """Run the terminal program at a desk and return its exit code.
 
-    The start makes some hundred thousand objects that all stay: until the first picture is there nobody looks for garbage.
+    The start makes some hundred thousand objects that all stay: nobody looks for garbage before the first picture.
     """
     gc.disable()
     from tui.app import OkcodeApp

@@ -72,7 +72,7 @@ def _clear_group(screen: Dynpro[Any], chosen: Place) -> None:
 
 
 def check_required(screen: Dynpro[Any], place: Place) -> Iterator[Message]:
-    """Yield the message for an empty field where it is required; it belongs to no check that would close other fields."""
+    """Yield the message for an empty field where it is required; no check that closes fields has it."""
     if screen.state_of(place) is State.REQUIRED:
         if screen.errors is Errors.ENJOY:
             yield error("ME", 83, label_of(screen, place)).at(*place.path)
