@@ -114,11 +114,11 @@ class Read:
 
     def _rows_of(self, table: type[M], equal: Mapping[str, Any]) -> Sequence[M]:
         asked = (table, *equal.items())
-        found = self._known.get(asked)
-        if found is None:
-            found = self.connection.execute(_by_names(table, tuple(equal)), equal).all()
-            if self._remembers and len(self._known) < KNOWN:
-                self._known[asked] = found
+        if asked in self._known:
+            return self._known[asked]
+        found: Sequence[Any] = self.connection.execute(_by_names(table, tuple(equal)), equal).all()
+        if self._remembers and len(self._known) < KNOWN:
+            self._known[asked] = found
         return found
 
     def run(self, statement: sa.Executable, values: Mapping[str, Any] | None = None) -> sa.Result[*tuple[Any, ...]]:
