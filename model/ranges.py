@@ -8,7 +8,7 @@ which lies below every other one, as it does in SAP where no column is ever NULL
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -51,6 +51,8 @@ class Range:
     sign: Sign = Sign.INCLUDE
 
 
+LOWEST: dict[Kind, Any] = {Kind.DATS: date.min, Kind.TIMS: time.min}
+"""What an empty value counts as where the initial value cannot be compared."""
 _ABOVE = (Option.EQ, Option.GT, Option.GE, Option.BT)
 """Options that an empty column cannot meet when the lower value is not empty."""
 _COMPARE = {Option.GT: operator.gt, Option.GE: operator.ge, Option.LT: operator.lt, Option.LE: operator.le}
@@ -122,8 +124,9 @@ def _source(column: _Compared, found: Range) -> sa.ColumnElement[Any]:
 
 def never_null(expression: sa.ColumnElement[Any], element: Element[Any]) -> sa.ColumnElement[Any]:
     """Return an expression with NULL read as the initial value of its element."""
-    if element.kind is Kind.DATS:
-        return sa.func.coalesce(expression, sa.literal(date.min, sa.Date()), type_=sa.Date())
+    if element.kind in LOWEST:
+        type_ = sa.Date() if element.kind is Kind.DATS else sa.Time()
+        return sa.func.coalesce(expression, sa.literal(LOWEST[element.kind], type_), type_=type_)
     if element.kind is Kind.NUMC:
         return sa.type_coerce(sa.func.coalesce(expression, sa.literal(0, sa.Integer())), sa.Integer())
     if element.is_number:
@@ -133,8 +136,8 @@ def never_null(expression: sa.ColumnElement[Any], element: Element[Any]) -> sa.C
 
 
 def _known(element: Element[Any], value: Any) -> Any:
-    """Return a value that can be compared: no date lies before every date."""
-    return date.min if value is None and element.kind is Kind.DATS else value
+    """Return a value that can be compared: no date lies before every date, no time before every time."""
+    return LOWEST.get(element.kind) if value is None else value
 
 
 def _equals(source: sa.ColumnElement[Any], element: Element[Any], value: Any) -> sa.ColumnElement[bool]:

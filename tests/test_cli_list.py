@@ -16,7 +16,7 @@ import data
 from model.accounting.tables import AccountingItem
 from model.messages import Rejection
 from model.store import Store
-from tests.support import User, logon_at, rows
+from tests.support import User, logon_at, rows, user_at
 from transactions.kernel import codes
 from transactions.kernel.lists.saving import sheet_of
 from transactions.kernel.lists.unattended import is_report, listed
@@ -64,6 +64,39 @@ def test_csv_and_spreadsheet(teaching_file: Path, tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(target).active
     assert sheet is not None
     assert sheet.max_row == len(lines) + 1
+
+
+REQUIRED = {"SE16N": ("TAB=EKPO",)}
+"""What reports must be given beside what the user's parameters give."""
+
+
+@pytest.mark.parametrize("code", [code for code in codes.codes() if is_report(code)])
+def test_every_report_is_written_in_every_format_for_programs(teaching_file: Path, tmp_path: Path, code: str) -> None:
+    common = ["list", code, *REQUIRED.get(code, ()), "--store", str(teaching_file)]
+    printed = {form: CliRunner().invoke(app, [*common, "--format", form]) for form in ("json", "csv")}
+    assert {form: done.exit_code for form, done in printed.items()} == {"json": 0, "csv": 0}, printed["json"].stderr
+    found = json.loads(printed["json"].stdout)
+    head, *lines = csv.reader(io.StringIO(printed["csv"].stdout, newline=""))
+    assert found
+    assert all(list(row) == head for row in found)
+    assert len(lines) == len(found)
+    target = tmp_path / "list.xlsx"
+    assert CliRunner().invoke(app, [*common, "--format", "xlsx", "--output", str(target)]).exit_code == 0
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    assert [cell.value for cell in next(sheet.rows)] == head
+    assert sheet.max_row == len(found) + 1
+
+
+def test_the_work_list_is_listed_as_the_screen_shows_it(teaching: Store) -> None:
+    user = user_at(teaching)
+    user.key("/nME57")
+    user.key("ONLI", {"purchasing_group_low": "", "plant_low": "", "sort": "4"})
+    shown = [row.number for row in user.screen.work.rows]
+    user.dialog.close()
+    user.dialog.logon.locks.close()
+    assert len(shown) > 1
+    assert found(teaching, "ME57", ("SRTKZ", "4")) == shown
 
 
 @pytest.mark.parametrize(

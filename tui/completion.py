@@ -28,14 +28,12 @@ def reports(incomplete: str) -> Offered:
 
 def criteria(context: typer.Context, incomplete: str) -> Offered:
     """Yield the criteria of the report that was typed."""
-    from transactions.kernel import registry
-    from transactions.kernel.lists.report import ReportTransaction
+    from transactions.kernel.lists.unattended import report_of
 
-    code = str(context.params.get("code") or "").upper()
-    found = registry.load(code) if codes.exists(code) else None
-    if found is None or not issubclass(found, ReportTransaction):
+    report = report_of(str(context.params.get("code") or "").upper())
+    if report is None:
         return
-    fields = {declared.screen.removesuffix("-LOW"): declared for declared in found.report.fields.values()}
+    fields = {declared.screen.removesuffix("-LOW"): declared for declared in report.fields.values()}
     for name, declared in fields.items():
         if name.startswith(incomplete.upper()) and not name.endswith("-HIGH"):
-            yield f"{name}=", texts.label(found.report.program, declared, locale_language(), 40)
+            yield f"{name}=", texts.label(report.program, declared, locale_language(), 40)

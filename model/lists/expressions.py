@@ -38,7 +38,7 @@ class DaysBetween(FunctionElement[Any]):
 
     inherit_cache = True
     name = "okcode_days"
-    type = sa.Integer()
+    type = ExactDecimal(5, 0)
 
 
 @compiles(DaysBetween, "sqlite")

@@ -4,7 +4,6 @@ Paging goes by the key of the last row, never by counting rows from the top: a p
 costs what the first one costs, where an index has the order.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from model.dictionary.element import Kind
 from model.lists.arrangement import Arrangement
 from model.lists.rowset import ListColumn, Rowset
-from model.ranges import meets
+from model.ranges import LOWEST, meets
 
 Row = tuple[Any, ...]
 Position = tuple[Any, ...]
@@ -156,5 +154,5 @@ class Statements:
 def _comparable(column: ListColumn, value: Any) -> Any:
     """Return a value of a row as the order compares it: nothing lies before everything."""
     if value is None:
-        return dt.date.min if column.element.kind is Kind.DATS else column.element.initial
+        return LOWEST.get(column.element.kind, column.element.initial)
     return value

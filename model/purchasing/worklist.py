@@ -52,10 +52,10 @@ class Criteria:
     sort: str = "1"
 
 
-def select_requisitions(read: Read, criteria: Criteria) -> list[Requisition]:
-    """Return the requisition items that meet the criteria of ME57, sorted."""
+def select_requisitions(read: Read, criteria: Criteria, *further: sa.ColumnElement[bool]) -> list[Requisition]:
+    """Return the requisition items that meet the criteria of ME57 and `further` conditions, sorted."""
     order = [_C[name].nulls_first() for name in (*SORT_FIELDS[criteria.sort], "number", "item")]
-    statement = selection(Requisition).where(_is_ordered_here(), *conditions_of(criteria)).order_by(*order)
+    statement = selection(Requisition).where(can_be_ordered(), *conditions_of(criteria), *further).order_by(*order)
     rows: Sequence[Any] = read.run(statement).all()
     return list(rows)
 
@@ -88,7 +88,7 @@ def _filters(criteria: Criteria) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _is_ordered_here() -> sa.ColumnElement[bool]:
+def can_be_ordered() -> sa.ColumnElement[bool]:
     """Whether ME57 handles the item at all: no outline agreements, nothing of sales that is partly ordered already."""
     return sa.and_(_C["control"] != AGREEMENT, sa.or_(_C["origin"] != SALES, sa.not_(_is_partly_ordered())))
 

@@ -12,15 +12,17 @@ from model.inventory.tables import MaterialDocumentItem
 from model.lists.listing import Detail
 from model.lists.totals import Sum
 from model.purchasing.tables import OrderItem, PurchaseOrder, Requisition, ScheduleLine
+from model.ranges import Option
 from model.store import Store
 from tests.support import Item, User, rows, user_at, write_order
 from transactions.kernel.codes import codes
 from transactions.kernel.describe import as_lines, description
-from transactions.kernel.lists.report import ReportTransaction
+from transactions.kernel.lists.report import Report, ReportTransaction
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.questions import field_help
 from transactions.kernel.registry import load
 from transactions.kernel.steps import Key
+from transactions.kernel.variant_boxes import MOST_FREE
 
 REPORTS = tuple(code for code in codes() if issubclass(load(code), ReportTransaction))
 LIST = "SAPMSSY0 0120"
@@ -353,3 +355,39 @@ def test_help_and_description_say_which_names_are_ours(learner: User) -> None:
 def test_function_codes_of_lists_are_ours_but_for_the_local_file_and_leaving() -> None:
     found = {function.code for function in ListScreen.functions.values() if not function.own}
     assert found == {"%PC", "BACK", "EXIT", "CANC"}
+
+
+# Free selections --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_every_further_column_of_a_report_can_be_selected_by(learner: User, code: str) -> None:
+    rowset = execute(learner, code).work.listing.rowset
+    whole = values(learner, *rowset.key)
+    learner.key("BACK")
+    assert isinstance(learner.screen, Report)
+    further = len(learner.screen.further())
+    for start in range(0, further, MOST_FREE):
+        among = range(start, min(start + MOST_FREE, further))
+        learner.key("DYNS")
+        learner.key("", {("rows", index, "chosen"): "X" if index in among else "" for index in range(further)})
+        for selected in learner.screen.work.selected.values():
+            initial = selected.element.initial
+            unlike = type(initial)(-1) if selected.element.is_number else initial
+            selected.first.low, selected.first.option = unlike, Option.NE if unlike != initial else Option.GE
+        learner.key("ONLI")
+        learner.key("ONLI")
+        assert learner.where == LIST, learner.message
+        assert values(learner, *rowset.key) == whole
+        learner.key("BACK")
+    assert further > 1
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_every_column_of_a_report_can_be_sorted_by(learner: User, code: str) -> None:
+    rowset = execute(learner, code).work.listing.rowset
+    whole = sorted(values(learner, *rowset.key))
+    for column in rowset.columns:
+        learner.key("&ODN", cursor=("rows", 0, column.name))
+        assert learner.where == LIST, learner.message
+        assert sorted(values(learner, *rowset.key)) == whole

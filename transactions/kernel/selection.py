@@ -19,11 +19,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+import sqlalchemy as sa
+
 from model.columns import Table, attributes_of, element_of
 from model.dictionary.element import Element
 from model.messages import Message, Path, Rejection, error
 from model.organization.variants import default_variant
-from model.ranges import Option, Range
+from model.ranges import Option, Range, condition
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
 from transactions.kernel.fields import Field, Place, collect
@@ -116,6 +118,11 @@ class SelectionScreen(Dynpro[SelectionDraft]):
     def free_ranges(self) -> dict[str, tuple[Range, ...]]:
         """Return what the free selections select, by the name that `further` has given."""
         return _filled(self.work.free)
+
+    def free_conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Return what the free selections put on the report's table."""
+        columns = attributes_of(self.base) if self.base is not None else {}
+        return [condition(columns[name], ranges) for name, ranges in self.free_ranges().items()]
 
     def sign_of(self, name: str) -> str:
         """Return the option that was chosen for a select-option, empty where it follows from the values."""

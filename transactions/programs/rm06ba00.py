@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 import sqlalchemy as sa
 
 from model.dictionary import elements as e
-from model.lists.arrangement import Arrangement, SortKey
 from model.lists.layouts import ListView
 from model.lists.rowset import Rowset
 from model.messages import Message, error, success
-from model.purchasing.requisition_list import requisition_items, sort_columns
 from model.purchasing.worklist import conditions_of
 from model.unit import Read
 from transactions.kernel.functions import chain
@@ -32,7 +30,6 @@ class Requisitions(Report, RequisitionSelection):
     scope = Parameter(e.LSTUB, "P_LSTUB", required=True, choices=SCOPES, default=USUAL)
     assigned = tick(e.DZUGBA, "P_ZUGBA", on=True)
 
-    rowset = staticmethod(requisition_items)
     drill = Drill(REQUISITION_TARGET, {"EBELN": ORDER_TARGET, "EBELP": ORDER_TARGET})
 
     @chain("scope")
@@ -44,10 +41,6 @@ class Requisitions(Report, RequisitionSelection):
     def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
         """Return what the screen says."""
         return conditions_of(self.criteria())
-
-    def arrangement(self) -> Arrangement:
-        """The sort indicator says how the list is sorted."""
-        return Arrangement(tuple(SortKey(name) for name in sort_columns(self.work.sort)))
 
     def view(self, rowset: Rowset) -> ListView:
         """The scope of list says whether all columns are shown."""

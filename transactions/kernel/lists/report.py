@@ -46,8 +46,9 @@ SUMMARY_ROOM = 14
 """Cells of a label in the first line of a list."""
 
 
-class Report(SelectionScreen):
-    """A selection screen with a list behind it.
+class Listable(SelectionScreen):
+    """A selection screen whose rows can be listed: by F8 (`Report`); by ``okcode list`` alone where F8 shows them in
+    another way.
 
     Subclasses declare criteria and layout, the columns that can be shown (`rowset`), where F2 leads from a column
     (`drill`), and say which rows are wanted (`conditions`; `wanted` where it matters by which index they are found).
@@ -59,7 +60,8 @@ class Report(SelectionScreen):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        cls.list_screen = _list_screen(cls)
+        if hasattr(cls, "rowset"):
+            cls.list_screen = _list_screen(cls)
 
     def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
         """Return what the selection puts on the rows."""
@@ -77,39 +79,16 @@ class Report(SelectionScreen):
         """Return the layout as delivered."""
         return standard(rowset, self.arrangement())
 
-    def nothing(self) -> Message:
-        """Return what is said where no row is found."""
-        return success("Z4", 1)
-
-    def report(self, read: Read) -> Outcome | None:
-        """Show the list, or say that there is nothing in it."""
-        draft = self.listed(read)
-        if not draft.listing.pages.count and not draft.view.arrangement.filters:
-            return Stay(self.nothing())
-        return Enter(screen=self.list_screen(self.transaction, draft))
-
     def listed(self, read: Read) -> ListDraft:
         """Return the list, opened in the user's default layout; without a user at it, in the one delivered."""
         code, rowset = self.transaction.code, self.wanted(read)
-        rowset = rowset.where(*self._free_conditions(rowset))
+        rowset = rowset.where(*self.free_conditions())
         chosen = default_name(read, code, self.dialog.user) if not self.dialog.batch else ""
         delivered = self.view(rowset)
         view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered
         listing = Listing(rowset, view.arrangement)
         listing.open(read)
         return ListDraft(listing, view, code, delivered, self._summary(read))
-
-    def selectable(self) -> dict[str, Element[Any]]:
-        """Every column of the list may be selected by freely."""
-        return {column.name: column.element for column in type(self).rowset().columns}
-
-    def column_of(self, name: str) -> str:
-        """Columns of a list go by their technical names."""
-        return name
-
-    def _free_conditions(self, rowset: Rowset) -> list[sa.ColumnElement[bool]]:
-        found = ((rowset.by_name[name], ranges) for name, ranges in self.free_ranges().items())
-        return [meets(column.expression, column.element, column.nullable, ranges) for column, ranges in found]
 
     def _summary(self, read: Read) -> tuple[tuple[str, str], ...]:
         """Return what is selected, for the first line of the list: labels and values."""
@@ -124,6 +103,35 @@ class Report(SelectionScreen):
         return tuple(found)
 
 
+class Report(Listable):
+    """A selection screen with a list behind it, that F8 shows. Every column of the list may be selected by freely."""
+
+    def nothing(self) -> Message:
+        """Return what is said where no row is found."""
+        return success("Z4", 1)
+
+    def report(self, read: Read) -> Outcome | None:
+        """Show the list, or say that there is nothing in it."""
+        draft = self.listed(read)
+        if not draft.listing.pages.count and not draft.view.arrangement.filters:
+            return Stay(self.nothing())
+        return Enter(screen=self.list_screen(self.transaction, draft))
+
+    def selectable(self) -> dict[str, Element[Any]]:
+        """Every column of the list may be selected by freely."""
+        return {column.name: column.element for column in type(self).rowset().columns}
+
+    def column_of(self, name: str) -> str:
+        """Columns of a list go by their technical names."""
+        return name
+
+    def free_conditions(self) -> list[sa.ColumnElement[bool]]:
+        """Return what the free selections put on the columns of the list."""
+        columns = type(self).rowset().by_name
+        found = ((columns[name], ranges) for name, ranges in self.free_ranges().items())
+        return [meets(column.expression, column.element, column.nullable, ranges) for column, ranges in found]
+
+
 def _written(found: Range, write: Callable[[Any], str]) -> str:
     """Return a range as a user reads it."""
     sign = "" if found.sign is Sign.INCLUDE else "- "
@@ -134,7 +142,7 @@ def _written(found: Range, write: Callable[[Any], str]) -> str:
     return sign + ("" if plain else f"{SHOWN[found.option]} ") + write(found.low)
 
 
-def _list_screen(report: type[Report]) -> type[ListScreen]:
+def _list_screen(report: type[Listable]) -> type[ListScreen]:
     """Return the list screen of a report: its columns are those of the report."""
     attributes = {
         "rows": Table(columns_of(report.rowset()), page=LINES_OF_BATCH),

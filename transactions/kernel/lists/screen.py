@@ -58,7 +58,7 @@ def columns_of(rowset: Rowset) -> type[Columns]:
 
 
 class ListScreen(Dynpro[ListDraft]):
-    """The list. `report.list_screen` makes the class for a report."""
+    """The list. `Report.list_screen` is the class for one report."""
 
     program, number, gui_status, errors = "SAPMSSY0", 120, "ALV", CLASSIC
     rows: ClassVar[Table]

@@ -16,7 +16,7 @@ from model.ranges import Sign
 from transactions.kernel import codes, registry
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.fields import State
-from transactions.kernel.lists.report import Report, ReportTransaction
+from transactions.kernel.lists.report import Listable
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.logon import Logon
 from transactions.kernel.select_options import Limits, Selected
@@ -26,9 +26,15 @@ BETWEEN, NEXT, NOT = "..", ",", "!"
 Pairs = Iterable[tuple[str, str]]
 
 
+def report_of(code: str) -> type[Listable] | None:
+    """Return the selection screen of a transaction whose rows can be listed, None where it has none."""
+    screens = registry.load(code).screens if codes.exists(code) else ()
+    return next((screen for screen in screens if issubclass(screen, Listable)), None)
+
+
 def is_report(code: str) -> bool:
     """Return whether a transaction is a report that can be listed."""
-    return codes.exists(code) and issubclass(registry.load(code), ReportTransaction)
+    return report_of(code) is not None
 
 
 @contextmanager
@@ -49,7 +55,7 @@ def listed(logon: Logon, code: str, given: Pairs, variant: str = "") -> Iterator
     try:
         dialog.perform(Step(f"/n{code}"))
         report = dialog.screen
-        if not isinstance(report, Report):
+        if not isinstance(report, Listable):
             raise Rejection(*dialog.messages)
         if variant:
             _take_variant(report, variant)
@@ -58,13 +64,20 @@ def listed(logon: Logon, code: str, given: Pairs, variant: str = "") -> Iterator
         dialog.perform(Step("ONLI"))
         if dialog.refused:
             raise Rejection(*dialog.messages)
-        yield dialog.screen if isinstance(dialog.screen, ListScreen) else None
+        yield _list_of(report, dialog)
     finally:
         dialog.close_read()
         dialog.close()
 
 
-def _take_variant(report: Report, name: str) -> None:
+def _list_of(report: Listable, dialog: Dialog) -> ListScreen | None:
+    """Return the list that was reached; of a report that shows its rows otherwise the same rows as a list."""
+    if isinstance(dialog.screen, ListScreen) or dialog.screen is report:
+        return dialog.screen if isinstance(dialog.screen, ListScreen) else None
+    return report.list_screen(report.transaction, report.listed(dialog.read()))
+
+
+def _take_variant(report: Listable, name: str) -> None:
     """Put the entries of a variant into the selection screen."""
     known = variants(report.dialog.read(), report.program, report.dialog.user)
     found = next((one for one in known if one.name == name.strip().upper()), None)
@@ -74,7 +87,7 @@ def _take_variant(report: Report, name: str) -> None:
     report.put_variant(found.content)
 
 
-def _fill(report: Report, given: Pairs) -> None:
+def _fill(report: Listable, given: Pairs) -> None:
     """Put criteria into the selection screen; a name that comes again adds to what it selects."""
     seen: set[str] = set()
     problems: list[Message] = []
@@ -95,7 +108,7 @@ def _fill(report: Report, given: Pairs) -> None:
         raise Rejection(*problems)
 
 
-def _criterion(report: Report, name: str) -> tuple[str, str]:
+def _criterion(report: Listable, name: str) -> tuple[str, str]:
     """Return the select-option or parameter of a name, and the side that is meant: ``LOW``, ``HIGH`` or both."""
     plain, mark, side = name.rpartition("-")
     if not mark or side not in ("LOW", "HIGH"):
@@ -109,7 +122,7 @@ def _criterion(report: Report, name: str) -> tuple[str, str]:
     raise Rejection(error("Z4", 25, name, names))
 
 
-def _is_limit(report: Report, name: str) -> bool:
+def _is_limit(report: Listable, name: str) -> bool:
     return name.rpartition("_")[0] in report.options and name.endswith(("_low", "_high"))
 
 
@@ -125,7 +138,7 @@ def _is_element(declared: Any, name: str) -> bool:
     return bool(declared.element.name == name)
 
 
-def _select(selected: Selected, report: Report, text: str, side: str) -> None:
+def _select(selected: Selected, report: Listable, text: str, side: str) -> None:
     """Add what a text selects to a select-option."""
     element, formats = selected.element, report.dialog.formats
     if side == "HIGH":
@@ -140,7 +153,7 @@ def _select(selected: Selected, report: Report, text: str, side: str) -> None:
     selected.take(lines)
 
 
-def _put(report: Report, name: str, text: str) -> None:
+def _put(report: Listable, name: str, text: str) -> None:
     place = report.place((name,))
     assert place is not None
     if place.field.group and text:
@@ -150,7 +163,7 @@ def _put(report: Report, name: str, text: str) -> None:
     place.put(place.field.element.parse(text, report.dialog.formats))
 
 
-def _fill_required(report: Report) -> None:
+def _fill_required(report: Listable) -> None:
     """Fill what must be filled from the user's parameters."""
     logon = report.dialog.logon
     for place in report.places():

@@ -1,18 +1,22 @@
 """RM06BZ00 1000: which requisitions are worked on (reference sheet *purchasing*, 4.1; screens.md, section 3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import sqlalchemy as sa
+
 from model.dictionary import elements as e
+from model.lists.arrangement import Arrangement, SortKey
 from model.messages import Message, error, success
+from model.purchasing.requisition_list import requisition_items, sort_columns
 from model.purchasing.tables import Requisition
-from model.purchasing.worklist import SCOPES, SORTS, Criteria, select_requisitions
+from model.purchasing.worklist import SCOPES, SORTS, Criteria, can_be_ordered, conditions_of, select_requisitions
 from model.unit import Read
 from transactions.kernel.fields import Place
 from transactions.kernel.functions import Enter, Outcome, Stay, chain
 from transactions.kernel.layout import Band, F, form, layout, line
+from transactions.kernel.lists.report import Listable
 from transactions.kernel.select_options import Parameter, SelectOption, tick
-from transactions.kernel.selection import SelectionScreen
 from transactions.kernel.selection_rows import options
 from transactions.programs.rm06bz00.draft import Worklist, WorklistRow
 from transactions.programs.rm06bz00.worklist import RequisitionList
@@ -20,7 +24,7 @@ from transactions.programs.rm06bz00.worklist import RequisitionList
 REQUISITIONS = "B"
 
 
-class RequisitionSelection(SelectionScreen):
+class RequisitionSelection(Listable):
     """1000: all criteria on one page. Names of the select-options from the logical database begin with BA."""
 
     program, base = "RM06BZ00", Requisition
@@ -63,6 +67,8 @@ class RequisitionSelection(SelectionScreen):
         ),
     )
 
+    rowset = staticmethod(requisition_items)
+
     def prepare(self, read: Read) -> None:
         """Nothing of an earlier list is being changed any more."""
         super().prepare(read)
@@ -92,15 +98,24 @@ class RequisitionSelection(SelectionScreen):
 
     def report(self, read: Read) -> Outcome | None:
         """List the requisitions that meet the criteria, or say that there are none."""
-        rows = [WorklistRow.of(found) for found in read.each(select_requisitions(read, self.criteria()))]
+        found = select_requisitions(read, self.criteria(), *self.free_conditions())
+        rows = [WorklistRow.of(one) for one in read.each(found)]
         if not rows:
             return Stay(success("ME", 261))
         worklist = Worklist(rows, self.work.scope)
         return Enter(success("Z1", 157, len(rows)), screen=RequisitionList(self.transaction, worklist))
 
+    def conditions(self, read: Read) -> Sequence[sa.ColumnElement[bool]]:
+        """Return what the screen says, for the list that ``okcode list`` writes: the rows that F8 shows."""
+        return (can_be_ordered(), *conditions_of(self.criteria()))
+
+    def arrangement(self) -> Arrangement:
+        """The sort indicator says how the list is sorted."""
+        return Arrangement(tuple(SortKey(name) for name in sort_columns(self.work.sort)))
+
     def criteria(self) -> Criteria:
         """Return what the screen says."""
-        work, ranges = self.work, {**self.ranges(), **self.free_ranges()}
+        work, ranges = self.work, self.ranges()
         if "requisition" in ranges:
             ranges["number"] = ranges.pop("requisition")
         return Criteria(
