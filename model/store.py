@@ -5,6 +5,7 @@ nothing here keeps PostgreSQL out.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -34,18 +35,26 @@ PRAGMAS = (
 )
 
 
+Buffered = dict[type[Table], dict[tuple[Any, ...], Any]]
+
+
 class Buffer:
-    """Customizing tables that were read whole, dropped when the client's customizing version moves on."""
+    """Customizing tables that were read whole, dropped when the client's customizing version moves on.
+
+    Sessions read at the same time: who still sees an older version keeps the tables of that version to himself.
+    """
 
     def __init__(self) -> None:
-        self.version = -1
-        self.tables: dict[type[Table], dict[tuple[Any, ...], Any]] = {}
+        self._turn = threading.Lock()
+        self._version = -1
+        self._tables: Buffered = {}
 
-    def renew(self, version: int) -> None:
-        """Drop everything when `version` is not the one that was read."""
-        if version != self.version:
-            self.tables = {}
-            self.version = version
+    def at(self, version: int) -> Buffered:
+        """Return the tables of a version as far as they were read, empty where it is not the one read last."""
+        with self._turn:
+            if version != self._version:
+                self._version, self._tables = version, {}
+            return self._tables
 
 
 class Store:
@@ -63,7 +72,6 @@ class Store:
         self.buffer = Buffer()
         self.migrated_from = 0
         """The version that was migrated on opening, 0 where none was."""
-        self.watch = Watch()
         self._check()
 
     @property
@@ -89,29 +97,18 @@ class Store:
             self.migrated_from = version
 
     @contextmanager
-    def reading(self, language: str = "en") -> Iterator[Read]:
-        """Open a read unit: one snapshot for a screen, an F4 or a check; closed at once."""
+    def reading(self, language: str = "en", watch: Watch | None = None) -> Iterator[Read]:
+        """Open a read unit: one snapshot for a screen, an F4 or a check; closed at once.
+
+        `watch` is the reader's own, by which it can be stopped.
+        """
+        watch = watch or Watch()
         with (
             translated(self.location),
             self.engine.connect().execution_options(read_only=True) as connection,
-            self._watched(connection),
+            _watched(connection, watch),
         ):
-            yield Read(connection, self.buffer, language, self.watch)
-
-    @contextmanager
-    def _watched(self, connection: sa.Connection) -> Iterator[None]:
-        """Let a reading be stopped while SQLite works on a statement."""
-        raw = connection.connection.driver_connection
-        if not isinstance(raw, sqlite3.Connection):
-            yield
-            return
-        raw.set_progress_handler(lambda: int(self.watch.is_stopped), WATCH_STEPS)
-        self.watch.is_reading = True
-        try:
-            yield
-        finally:
-            self.watch.is_reading = False
-            raw.set_progress_handler(None, 0)
+            yield Read(connection, self.buffer, language, watch)
 
     @contextmanager
     def writing(
@@ -124,6 +121,22 @@ class Store:
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+
+
+@contextmanager
+def _watched(connection: sa.Connection, watch: Watch) -> Iterator[None]:
+    """Let a reading be stopped while SQLite works on a statement."""
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        yield
+        return
+    raw.set_progress_handler(lambda: int(watch.is_stopped), WATCH_STEPS)
+    watch.is_reading = True
+    try:
+        yield
+    finally:
+        watch.is_reading = False
+        raw.set_progress_handler(None, 0)
 
 
 @contextmanager

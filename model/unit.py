@@ -75,12 +75,11 @@ class Read:
         self.connection = connection
         self.watch = watch or Watch()
         self.language = language
-        self._buffer = buffer
         self._names: dict[tuple[str, str], str] = {}
         self._known: dict[Hashable, Sequence[Any]] = {}
         client: Any = connection.execute(_CLIENT).one()
         self.client: Client = client
-        buffer.renew(client.customizing_version)
+        self._buffered = buffer.at(client.customizing_version)
 
     @property
     def date(self) -> date:
@@ -140,12 +139,12 @@ class Read:
 
     def buffered(self, table: type[M]) -> Mapping[tuple[Any, ...], M]:
         """Return the whole of a buffered table by key, read once per version of the customizing."""
-        known = self._buffer.tables.get(table)
+        known = self._buffered.get(table)
         if known is None:
             names = key_names(table)
             rows: Sequence[Any] = self.connection.execute(_by_names(table, ())).all()
             known = {tuple(getattr(row, name) for name in names): row for row in rows}
-            self._buffer.tables[table] = known
+            self._buffered[table] = known
         return known
 
     def name(self, table: type[Table], key: str, own: str) -> str:
@@ -219,7 +218,7 @@ class Unit(Read):
     def customizing_changed(self) -> None:
         """Tell every process that buffered customizing is to be read again."""
         self.update(Client, {}, {"zzcustversion": self.client.customizing_version + 1})
-        self._buffer.renew(-1)
+        self._buffered = {}
 
     def commit(self) -> None:
         """Keep everything, durably.

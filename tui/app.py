@@ -1,14 +1,13 @@
 """The terminal program: it paints the menu first and opens the store behind it.
 
 Keys and pasted text are taken here, before any widget sees them: while one screen replaces another no widget has the
-focus, and a key typed just then must not be lost. Requests of the hand are carried out one after the other in one
-thread of their own.
+focus, and a key typed just then must not be lost. Requests of the hands are carried out off the event loop, in a lane
+for each session.
 """
 
 import asyncio
 import gc
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, ClassVar
 
@@ -23,8 +22,10 @@ from tui.boxes.panel import Panel
 from tui.desk import MENU, CannotOpen, Desk
 from tui.hand.companion import Beside
 from tui.hand.hand import Hand
+from tui.hand.hands import Hands, Make
 from tui.hand.inputs import Input, KeyPress, Pasted
 from tui.hand.requests import Request
+from tui.lane import Lane
 from tui.screen import TransactionScreen, screen_class
 from tui.terminal import BAR, BLOCK, PROBE, SHOW_CURSOR, repaired_key
 from tui.theme_choice import theme_for
@@ -52,27 +53,32 @@ class OkcodeApp(App[int]):
         code: str = "",
         fields: Mapping[str, str] | None = None,
         ascii: bool = False,
-        hand: Callable[["OkcodeApp", ScreenImage], Hand] = Hand,
+        hand: Make = Hand,
     ) -> None:
         self.theme_name = theme_for()
         super().__init__(ansi_color=self.theme_name == "plain")
         self.desk = desk
         self.start_code, self.start_fields = code, fields or {}
-        self.hand = hand(self, desk.boot_image((LEAST_WIDTH, LEAST_HEIGHT)))
+        size = LEAST_WIDTH, LEAST_HEIGHT
+        self.hands = Hands(self, desk.boot_image(size), size, hand)
         self.hand.scene.ascii = ascii
         self.failure: CannotOpen | None = None
-        self._thread = ThreadPoolExecutor(1, "desk")
-        self._asked: asyncio.Queue[Request] = asyncio.Queue()
+        self._lanes: dict[int, Lane] = {}
+        self._settling = asyncio.Lock()
+        self._turning = 0
         self._busy: Timer | None = None
         self._shape = ""
-        self._coach: Beside | None = None
-        self._under_way = True
+        self._is_starting = True
         self._unpainted: ScreenImage | None = None
 
+    @property
+    def hand(self) -> Hand:
+        """The hand in front."""
+        return self.hands.front
+
     def accompany(self, coach: Beside) -> None:
-        """Let a coach or a projector go along with the hand."""
-        self.hand.companion = self.hand.scene.aside = coach
-        self._coach = coach
+        """Let a coach or a projector go along with the hands."""
+        self.hands.accompany(coach)
 
     # Starting and ending --------------------------------------------------------------------------------------
 
@@ -86,67 +92,76 @@ class OkcodeApp(App[int]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.run_worker(self._carry_out(), exclusive=False)
+        self.run_worker(self._start(), exclusive=False)
         self._write(SHOW_CURSOR + ("" if self.hand.scene.ascii else PROBE))
         self._set_shape()
-        if self._coach is not None:
+        if self.hands.companion is not None:
             self.set_interval(TICK, self._tick_coach)
 
     def _tick_coach(self) -> None:
         """Let the coach's time go on."""
-        if self._coach is not None and self._coach.tick(self.hand):
+        companion = self.hands.companion
+        if companion is not None and companion.tick(self.hand):
             self.repaint()
 
-    async def _carry_out(self) -> None:
-        """Open the store, then carry out requests in order."""
+    async def _start(self) -> None:
+        """Open the store and show the first screen; keys and sizes that came meanwhile wait in the lane."""
+        lane = self._lane(self.hand.session)
         try:
-            await self._in_thread(self.desk.open)
+            await lane.do(self.desk.open)
         except CannotOpen as problem:
             self.failure = problem
             self.exit(problem.exit_code)
             return
-        await self._first_image()
-        while True:
-            self._under_way = False
-            request = await self._asked.get()
-            self._under_way = True
-            answer = await self._in_thread(partial(request.work, self.desk))
-            if self.desk.ended:
-                self.exit(0)
-                return
-            request.done(answer)
-            await self._settle()
+        await self._first_image(lane)
+        self._is_starting = False
+        self.run_worker(lane.run(), exclusive=False)
 
-    async def _first_image(self) -> None:
+    async def _first_image(self, lane: Lane) -> None:
         """Show the menu as the store has it, or the transaction to begin with."""
         size = self.hand.size
-        image = await self._in_thread(lambda: self.desk.first_image(size, self.start_code, self.start_fields))
-        self.hand.scene.auto_skip = await self._in_thread(self.desk.auto_skip)
+        image = await lane.do(lambda: self.desk.first_image(size, self.start_code, self.start_fields))
+        self.hand.scene.auto_skip = await lane.do(self.desk.auto_skip)
         if image.code == MENU and image.message is None:
             self.hand.renew(image)
-            if self._coach is not None:
-                self._coach.shown(self.hand)
+            if self.hands.companion is not None:
+                self.hands.companion.shown(self.hand)
         else:
             self.hand.show(image)
-        await self._settle()
+        await self._settle(lane.session)
         _rest_collector()
 
-    async def _in_thread(self, work: Callable[[], Any]) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def on_unmount(self) -> None:
+        """What is under way may have to be stopped; a save is done before the program ends."""
+        for session in self._lanes:
+            self.desk.stop(session)
+        await asyncio.gather(*(asyncio.to_thread(lane.close) for lane in self._lanes.values()))
 
-    async def _settle(self) -> None:
+    async def _settle(self, session: int) -> None:
         """After an answer: the screen of the transaction in front, the panel of the menu."""
-        self._rest()
-        self._take_theme()
-        image = self.hand.scene.image
-        self.hand.scene.response = self.desk.response
-        if image.code == MENU:
-            panel = await self._in_thread(partial(self.desk.attempt, lambda desk: desk.panel()))
-            self.hand.menu.panel = panel if isinstance(panel, Panel) else self.hand.menu.panel
-            self.repaint()
-        if image.code != self.front.CODE:
-            await self._bring(image.code)
-            self.repaint()
+        if self.desk.ended:
+            self.exit(0)
+            return
+        async with self._settling:
+            self._rest()
+            self._take_theme()
+            self.hand.scene.response = self.desk.response
+            await self._fill_menu()
+            code = self.hand.scene.image.code
+            if code != self.front.CODE:
+                await self._bring(code)
+                self.repaint()
+
+    async def _fill_menu(self) -> None:
+        """Where the menu is in front and its session at rest, read what its panel shows."""
+        hand, lane = self.hand, self._lanes.get(self.hand.session)
+        if hand.scene.image.code != MENU or lane is None or lane.is_under_way:
+            return
+        seat = self.desk.seat(hand.session)
+        panel = await lane.do(partial(seat.attempt, lambda seat: seat.desk.panel()))
+        if isinstance(panel, Panel):
+            hand.menu.panel = panel
+        self.repaint()
 
     def _take_theme(self) -> None:
         """Show the colours that the user chose."""
@@ -168,11 +183,19 @@ class OkcodeApp(App[int]):
             await self.switch_screen(self.SCREENS[code]())
 
     @property
+    def is_front_idle(self) -> bool:
+        """Whether the session in front waits for its user, or executes in the background; others may go on."""
+        hand, lane = self.hand, self._lanes.get(self.hand.session)
+        rests = lane is not None and lane.is_idle and not hand.waiting
+        return not self._is_starting and not self._turning and (rests or hand.in_background)
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing is under way: the store is open, every request answered, every key played."""
-        return not self._under_way and self._asked.empty() and not self.hand.waiting
+        at_rest = not any(hand.waiting for hand in self.hands.all()) and not self._turning
+        return not self._is_starting and at_rest and all(lane.is_idle for lane in self._lanes.values())
 
-    # What the hand asks for -----------------------------------------------------------------------------------
+    # What the hands ask for ----------------------------------------------------------------------------------
 
     @property
     def front(self) -> TransactionScreen:
@@ -202,37 +225,61 @@ class OkcodeApp(App[int]):
         if not self.desk.is_open or image.program == DUMP:
             raise problem
         self._unpainted, size = image, self.hand.size
-        self.hand.give_up(lambda desk: desk.abandon(problem, size))
+        self.hand.give_up(lambda seat: seat.abandon(problem, size))
 
     def ask(self, request: Request) -> None:
         """Carry out a request in its turn; say so where it takes long."""
-        self._asked.put_nowait(request)
+        self._lane(request.session).ask(request)
         if request.waits and self._busy is None:
             self._busy = self.set_interval(BUSY_AFTER, self._tick)
 
-    def stop(self) -> None:
-        """Stop the reading that is under way."""
-        self.desk.stop()
+    def _lane(self, session: int) -> Lane:
+        """Return the lane of a session, made when first needed; the first one runs once the store is open."""
+        if session not in self._lanes:
+            self._lanes[session] = lane = Lane(self.desk, session, self._settle)
+            if not self._is_starting:
+                self.run_worker(lane.run(), exclusive=False)
+        return self._lanes[session]
+
+    def stop(self, session: int) -> None:
+        """Stop the reading of a session."""
+        self.desk.stop(session)
+
+    def came_to_front(self, hand: Hand) -> None:
+        """Learn that the user is at another session; its transaction's screen is brought to the front."""
+        self.desk.to_front(hand.session)
+        self._turning += 1
+        self.run_worker(self._turned(hand.session), exclusive=False)
+
+    async def _turned(self, session: int) -> None:
+        await self._settle(session)
+        self._turning -= 1
+
+    def open_session(self) -> ScreenImage | None:
+        """Open a session on the menu and return its image before it is there; None where there are enough."""
+        return self.desk.open_session(self.hands.size)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
         self.copy_to_clipboard(text)
 
     def _tick(self) -> None:
-        self.hand.scene.busy += 1
-        self.hand.scene.progress = self.desk.reading()
-        self.repaint({self.hand.size[1] - 1})
+        """Show of every session that is waited for how far it has got."""
+        for hand in self.hands.all():
+            if hand.waiting:
+                hand.scene.busy += 1
+                hand.scene.progress = self.desk.reading(hand.session)
+        self.repaint({self.hands.size[1] - 1})
 
     def _rest(self) -> None:
-        if self.hand.waiting:
-            return
-        if self._busy is not None:
+        """Show nothing of the kind where nothing is waited for any more."""
+        for hand in self.hands.all():
+            if not hand.waiting and hand.scene.busy:
+                hand.scene.busy, hand.scene.progress = 0, None
+                hand.outside.repaint({hand.size[1] - 1})
+        if self._busy is not None and not any(hand.waiting for hand in self.hands.all()):
             self._busy.stop()
             self._busy = None
-        if self.hand.scene.busy:
-            self.hand.scene.busy = 0
-            self.hand.scene.progress = None
-            self.repaint({self.hand.size[1] - 1})
 
     # What comes from the terminal -----------------------------------------------------------------------------
 
@@ -248,21 +295,21 @@ class OkcodeApp(App[int]):
     def _take(self, given: Input) -> None:
         """Let the hand act on an input; an error of ours must not end the program with what was typed in it."""
         try:
-            self.hand.take(given)
+            self.hands.take(given)
         except Exception as problem:
             if not self.desk.is_open:
                 raise
-            self.hand.fail(self.desk.dumped(problem))
+            self.hand.fail(self.desk.seat(self.hand.session).dumped(problem))
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the screen out for the new size."""
         self._take_size(event.size.width, event.size.height)
         if self.desk.is_open:
             size = self.hand.size
-            self.hand.ask(lambda desk: desk.redraw(size), self.hand.renew)
+            self.hand.ask(lambda seat: seat.redraw(size), self.hand.renew)
 
     def _take_size(self, width: int, height: int) -> None:
-        self.hand.size = max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT)
+        self.hands.size = max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT)
 
     def post_message(self, message: Any) -> bool:
         """Repair modified F3, and take the answer to the width probe."""

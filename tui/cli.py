@@ -104,7 +104,7 @@ def run_desk(desk: "LearnDesk", code: str = "", fields: dict[str, str] | None = 
         fail(f"keymap {problem}", USAGE)
 
     program = OkcodeApp(desk, code, fields, ascii)
-    program.hand.keymap = own_keys
+    program.hands.use(own_keys)
     program.accompany(desk.coach)
     result = program.run()
     gc.enable()

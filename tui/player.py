@@ -16,9 +16,10 @@ from transactions.kernel.dialog import Dialog
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.logon import Logon
 from transactions.kernel.steps import Step
-from tui.desk import MENU, Desk, Extent
+from tui.desk import MENU, Desk
 from tui.hand.hand import Hand
 from tui.hand.requests import Outside
+from tui.seat import Extent, Seat, Shown
 
 LEAVE, END, ALL, ERRORS = "/N", "/BEND", "/BDA", "/BDE"
 
@@ -159,7 +160,7 @@ class PlayerDesk(Desk):
         """Return the first screen that is to be shown."""
         return self._front_image(size)
 
-    def send(self, step: Step, size: Extent) -> ScreenImage:
+    def send(self, seat: Seat, step: Step, size: Extent) -> Shown:
         """Carry out the user's step and return the next screen that is to be shown."""
         self.player.take(step)
         return self._front_image(size)
@@ -175,6 +176,10 @@ class PlayerDesk(Desk):
         """The dialog that plays."""
         assert self.player.playing is not None
         return self.player.playing.dialog
+
+    def dialog(self, session: int) -> Dialog:
+        """There is one session: the one that plays."""
+        return self.front
 
     @property
     def is_open(self) -> bool:
@@ -193,14 +198,14 @@ class PlayerDesk(Desk):
 class PlayerHand(Hand):
     """A hand that finds the recorded values typed in."""
 
-    def __init__(self, player: Player, outside: Outside, image: ScreenImage) -> None:
+    def __init__(self, player: Player, outside: Outside, image: ScreenImage, size: Extent) -> None:
         self.player = player
-        super().__init__(outside, image)
+        super().__init__(outside, image, size)
 
-    def show(self, image: ScreenImage) -> None:
+    def show(self, image: Shown) -> None:
         """Show an image and type what the recording has for it."""
         super().show(image)
-        if image.code != MENU:
+        if isinstance(image, ScreenImage) and image.code != MENU:
             typed = self.player.typed
             self.prefill(typed.values, typed.code, typed.cursor)
 

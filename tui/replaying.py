@@ -17,12 +17,14 @@ from transactions.kernel.steps import Step
 from transactions.scenarios.trainer.words import say
 from tui.boxes.panel import Panel
 from tui.cli import NO_TERMINAL, USAGE, fail
-from tui.desk import Desk, Extent
+from tui.desk import Desk
 from tui.hand.inputs import Input, KeyPress
 from tui.paint.canvas import Canvas
 from tui.paint.scene import Scene
+from tui.seat import Extent, Seat, Shown
 
 if TYPE_CHECKING:
+    from transactions.kernel.dialog import Dialog
     from transactions.scenarios.files import Loaded
     from transactions.scenarios.trainer.replay import Frame, Replay
     from tui.hand.hand import Hand
@@ -57,7 +59,7 @@ class ReplayDesk(Desk):
         """Return the image of the start."""
         return self.redraw(size)
 
-    def redraw(self, size: Extent) -> ScreenImage:
+    def redraw(self, size: Extent, dialog: "Dialog | None" = None) -> ScreenImage:
         """Return the frame's image in a window of this size."""
         return self._look(self.position, size)
 
@@ -69,7 +71,7 @@ class ReplayDesk(Desk):
         self.frame, self.position = self.replay.frame(position), position
         return self.frame.image
 
-    def send(self, step: Step, size: Extent) -> ScreenImage:
+    def send(self, seat: Seat, step: Step, size: Extent) -> Shown:
         """What was recorded is not changed: a step sent by mouse leads nowhere."""
         return self.redraw(size)
 
@@ -91,9 +93,9 @@ class ReplayDesk(Desk):
         """Nothing is typed here."""
         return False
 
-    def attempt(self, work: "Callable[[Desk], Any]") -> Any:
+    def attempt(self, seat: Seat, work: Callable[[Seat], Any], is_typed: bool = False) -> Any:
         """Do work for the hand; there is no dialog whose errors could be dumped."""
-        return work(self)
+        return work(seat)
 
     def panel(self) -> Panel:
         """The menu of a replay has no work list."""
@@ -124,7 +126,7 @@ class Projector:
         goals = {**dict.fromkeys(FORWARD, position + 1), **dict.fromkeys(BACKWARD, position - 1)}
         goals |= {"home": 0, "end": last}
         if given.name in LEAVING:
-            hand.ask(lambda desk: self.desk.leave(), lambda answer: None)
+            hand.ask(lambda seat: self.desk.leave(), lambda answer: None)
         elif given.name in goals:
             self.is_running = False
             self._go(goals[given.name], hand)
@@ -141,7 +143,7 @@ class Projector:
 
     def _go(self, position: int, hand: "Hand") -> None:
         size = hand.size
-        hand.ask(lambda desk: self.desk.go(position, size), hand.show)
+        hand.ask(lambda seat: self.desk.go(position, size), hand.show)
 
     def command(self, code: str, hand: "Hand") -> bool:
         """No code is its own."""

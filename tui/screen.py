@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TransactionScreen(Screen[None]):
-    """The screen of a transaction: a page that shows the hand's scene."""
+    """The screen of a transaction: a page that shows the scene of the hand in front."""
 
     CODE: ClassVar[str] = ""
     ALLOW_SELECT: ClassVar[bool] = False
@@ -25,7 +25,7 @@ class TransactionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """One widget paints the whole screen."""
-        self.page = Page(self.app.hand, self.app.theme_name, self.app.abandon)
+        self.page = Page(self.app.hands, self.app.theme_name, self.app.abandon)
         yield self.page
 
 

@@ -15,6 +15,7 @@ from model.organization.personal import Variant
 from model.purchasing.worklist import select_requisitions
 from model.ranges import Option, Range, Sign
 from model.store import Store
+from model.watch import Watch
 from tests.requisitions import write_requisition
 from tests.support import User, rows, user_at
 from transactions.kernel.codes import codes
@@ -267,17 +268,19 @@ def test_execution_in_background_gives_the_same_list(buyer: User, store: Store) 
 
 
 def test_a_reading_is_stopped_between_rows(store: Store) -> None:
-    with store.reading() as read:
+    watch, other = Watch(), Watch()
+    with store.reading(watch=watch) as read, store.reading(watch=other) as beside:
         found = iter(read.each(range(1000)))
         next(found)
-        store.watch.stop()
-        assert (store.watch.done, store.watch.total) == (0, 1000)
+        watch.stop()
+        assert (watch.done, watch.total) == (0, 1000)
         with pytest.raises(ReadingStopped):
             list(found)
-    store.watch.begin()
-    with store.reading() as read:
+        assert len(list(beside.each(range(1000)))) == 1000
+        assert (other.done, other.total) == (900, 1000)
+    watch.begin()
+    with store.reading(watch=watch) as read:
         assert len(list(read.each(range(1000)))) == 1000
-        assert (store.watch.done, store.watch.total) == (900, 1000)
 
 
 def test_a_statement_that_runs_long_is_stopped_and_the_screen_keeps_what_was_typed(
@@ -286,7 +289,7 @@ def test_a_statement_that_runs_long_is_stopped_and_the_screen_keeps_what_was_typ
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
     def long(read: Any, criteria: Any) -> list[Any]:
-        threading.Timer(0.05, store.watch.stop).start()
+        threading.Timer(0.05, buyer.dialog.watch.stop).start()
         read.run(sa.text(endless)).all()
         return []
 
@@ -296,7 +299,7 @@ def test_a_statement_that_runs_long_is_stopped_and_the_screen_keeps_what_was_typ
     assert time.monotonic() - started < 5
     assert buyer.said == "S Z6 006"
     assert buyer.where == "RM06BZ00 1000"
-    store.watch.begin()
+    buyer.dialog.watch.begin()
     assert fields(buyer)["S_WERKS-LOW"] == "FW01"
     monkeypatch.setattr("transactions.programs.rm06bz00.selection.select_requisitions", select_requisitions)
     write_requisition(store, werks="FW01")
@@ -305,8 +308,10 @@ def test_a_statement_that_runs_long_is_stopped_and_the_screen_keeps_what_was_typ
 
 
 def test_a_save_is_never_stopped(store: Store) -> None:
-    store.watch.stop()
+    watch = Watch()
+    with store.reading(watch=watch):
+        watch.stop()
     with store.writing("TRAINEE", "TEST") as unit:
+        unit.watch.stop()
         assert unit.run(sa.text("SELECT count(*) FROM (SELECT 1 FROM zsearch a, lfa1 b)")).scalar()
         unit.commit()
-    store.watch.begin()

@@ -40,6 +40,23 @@ class Driven:
             await asyncio.sleep(0.005)
         raise TimeoutError
 
+    async def front_quiet(self) -> None:
+        """Wait until the session in front is at rest, or shows that it is busy; others may go on."""
+        for _ in range(2000):
+            await self.pilot.pause()
+            if self.app.is_front_idle:
+                return
+            await asyncio.sleep(0.005)
+        raise TimeoutError
+
+    async def ended(self) -> None:
+        """Wait until the program has ended."""
+        for _ in range(2000):
+            if not self.app.is_running:
+                return
+            await asyncio.sleep(0.005)
+        raise TimeoutError
+
     @property
     def picture(self) -> list[str]:
         """What the page should show."""

@@ -11,9 +11,9 @@ from textual import events
 from model.store import Store
 from tests.tui.driven import Driven, driven
 from tests.tui.typist import keys_of
-from transactions.kernel.image import ScreenImage
 from tui.app import OkcodeApp
 from tui.desk import Desk
+from tui.seat import Shown
 
 
 async def test_the_program_starts_on_the_menu(store: Store) -> None:
@@ -232,7 +232,7 @@ async def test_logging_off_ends_the_program(store: Store) -> None:
 def _slow_down(desk: Desk, seconds: float) -> None:
     send = desk.send
 
-    def slowly(*arguments: Any) -> ScreenImage:
+    def slowly(*arguments: Any) -> Shown:
         time.sleep(seconds)
         return send(*arguments)
 
@@ -242,7 +242,7 @@ def _slow_down(desk: Desk, seconds: float) -> None:
 def _hold(desk: Desk, gate: threading.Event) -> None:
     send = desk.send
 
-    def held(*arguments: Any) -> ScreenImage:
+    def held(*arguments: Any) -> Shown:
         gate.wait(5)
         return send(*arguments)
 

@@ -371,12 +371,11 @@ def test_letters_narrow_by_pinyin_where_nothing_of_the_list_has_them(store: Stor
 
 def test_f12_stops_a_reading_that_shows_its_progress(typist: Typist) -> None:
     typist.type(SELECTION)
-    assert typist.desk.logon is not None
-    watch, scene = typist.desk.logon.store.watch, typist.hand.scene
+    watch, scene = typist.desk.front.watch, typist.hand.scene
     typist.holds = True
     typist.type("{F9}")
     watch.is_reading, watch.done, watch.total = True, 250, 1000
-    scene.busy, scene.progress = 2, typist.desk.reading()
+    scene.busy, scene.progress = 2, typist.desk.reading(1)
     assert "Reading  [#####...............] 250 / 1,000   F12 stops" in typist.line(23)
     typist.type("{F12}")
     assert watch.is_stopped
@@ -384,10 +383,9 @@ def test_f12_stops_a_reading_that_shows_its_progress(typist: Typist) -> None:
 
 def test_f12_typed_ahead_is_kept_where_nothing_shows_that_it_could_stop(typist: Typist) -> None:
     typist.type(SELECTION)
-    assert typist.desk.logon is not None
     typist.holds = True
     typist.type("{F9}{F12}")
-    assert not typist.desk.logon.store.watch.is_stopped
+    assert not typist.desk.front.watch.is_stopped
     typist.holds = False
     typist.release()
     assert typist.hand.scene.image.code == "SMEN"

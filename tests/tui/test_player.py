@@ -1,6 +1,7 @@
 """Batch input on the screens (modes A and E): what is shown, what stands typed in, and what the user can do then."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -10,7 +11,7 @@ from model.store import Store
 from tests.support import logon_at, rows
 from tests.tui.typist import Typist
 from transactions.kernel.batch import parse
-from tui.hand.hand import Hand
+from tui.hand.hands import Hands
 from tui.hand.requests import Request
 from tui.player import Player, PlayerDesk, PlayerHand
 
@@ -66,12 +67,12 @@ class Watcher(Typist):
     shown: int = 0
 
     def __post_init__(self) -> None:
-        self.hand: Hand = PlayerHand(self.player, self, self.desk.boot_image(self.size))
+        self.hands = Hands(self, self.desk.boot_image(self.size), self.size, partial(PlayerHand, self.player))
         self.hand.show(self.desk.first_image(self.size, "", {}))
 
     def _carry_out(self, request: Request) -> None:
         """As the program does: with the last step of the run its screens end."""
-        answer = request.work(self.desk)
+        answer = request.work(self.desk.seat(request.session))
         if not self.desk.ended:
             request.done(answer)
 

@@ -11,10 +11,11 @@ from typing import Self
 
 from model.store import Store
 from tests.support import logon_at
-from transactions.kernel.image import FieldImage
+from transactions.kernel.image import FieldImage, ScreenImage
 from transactions.kernel.sessions import Sessions
 from tui.desk import Desk
 from tui.hand.hand import Hand
+from tui.hand.hands import Hands
 from tui.hand.inputs import Clicked, KeyPress, Pasted
 from tui.hand.requests import Request
 from tui.paint.painter import caret_place, paint
@@ -59,10 +60,15 @@ class Typist:
     holds: bool = False
 
     def __post_init__(self) -> None:
-        self.hand = Hand(self, self.desk.redraw(self.size), self.size)
+        self.hands = Hands(self, self.desk.redraw(self.size), self.size)
         self.hand.menu.panel = self.desk.panel()
 
-    # What the hand asks of the outside ------------------------------------------------------------------------
+    @property
+    def hand(self) -> Hand:
+        """The hand in front."""
+        return self.hands.front
+
+    # What the hands ask of the window -------------------------------------------------------------------------
 
     def repaint(self, lines: Collection[int] | None = None) -> None:
         self.painted.append(None if lines is None else set(lines))
@@ -74,15 +80,22 @@ class Typist:
             self._carry_out(request)
 
     def _carry_out(self, request: Request) -> None:
-        request.done(request.work(self.desk))
+        if self.desk.has(request.session):
+            request.done(request.work(self.desk.seat(request.session)))
         if self.hand.scene.image.code == "SMEN":
             self.hand.menu.panel = self.desk.panel()
 
     def bell(self) -> None:
         self.bells += 1
 
-    def stop(self) -> None:
-        self.desk.stop()
+    def stop(self, session: int) -> None:
+        self.desk.stop(session)
+
+    def came_to_front(self, hand: Hand) -> None:
+        self.desk.to_front(hand.session)
+
+    def open_session(self) -> ScreenImage | None:
+        return self.desk.open_session(self.size)
 
     def copy(self, text: str) -> None:
         self.copied = text
@@ -92,14 +105,14 @@ class Typist:
     def type(self, keys: str) -> Self:
         """Press keys."""
         for key in keys_of(keys):
-            self.hand.take(key)
+            self.hands.take(key)
         return self
 
     def click(self, line: int, column: int, times: int = 1) -> None:
-        self.hand.take(Clicked(line, column, times))
+        self.hands.take(Clicked(line, column, times))
 
     def paste(self, text: str) -> None:
-        self.hand.take(Pasted(text))
+        self.hands.take(Pasted(text))
 
     def release(self) -> None:
         """Carry out the requests that were held."""

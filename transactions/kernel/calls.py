@@ -11,6 +11,7 @@ from model.locks import Locked
 from model.messages import Rejection, error
 from model.store import Store
 from model.unit import Read
+from model.watch import Watch
 from transactions.kernel import codes, registry
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field
@@ -45,6 +46,7 @@ class Calls(Reports):
         self.running: list[Transaction] = []
         self.committed = False
         self.document = ""
+        self.watch = Watch()
         self._clock = clock
         self._uncommitted: dict[str, str] | None = None
         self._unit: AbstractContextManager[Read] | None = None
@@ -75,12 +77,13 @@ class Calls(Reports):
     @property
     def transaction(self) -> Transaction | None:
         """The transaction in front, None on the menu."""
-        return self.running[-1] if self.running else None
+        return next(reversed(self.running), None)
 
     @property
     def screen(self) -> Dynpro[Any] | None:
         """The screen in front, None on the menu."""
-        return self.running[-1].screen if self.running else None
+        transaction = self.transaction
+        return next(reversed(transaction.stack), None) if transaction is not None else None
 
     def recall(self, parameter: str) -> str:
         """Return a SPA/GPA parameter; batch input reads none."""
@@ -125,9 +128,13 @@ class Calls(Reports):
     def read(self) -> Read:
         """Return the read unit of this step, opened when first needed."""
         if self._read is None:
-            self._unit = self.store.reading(self.language)
+            self._unit = self.reading()
             self._read = self._unit.__enter__()
         return self._read
+
+    def reading(self) -> AbstractContextManager[Read]:
+        """Return a read unit of its own, for a question about the screen; F12 can stop it."""
+        return self.store.reading(self.language, self.watch)
 
     def close_read(self) -> None:
         """End the read unit."""
@@ -168,7 +175,8 @@ class Calls(Reports):
     @property
     def code(self) -> str:
         """The transaction in front, the menu's code where there is none."""
-        return self.transaction.code if self.transaction else MENU
+        transaction = self.transaction
+        return transaction.code if transaction is not None else MENU
 
     # Answers of handlers --------------------------------------------------------------------------------------
 

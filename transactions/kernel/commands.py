@@ -88,41 +88,56 @@ def _list(dialog: "Dialog", rest: str) -> None:
 
 
 def _open(dialog: "Dialog", code: str) -> None:
-    _host(dialog).open(code.upper())
+    _host(dialog).open(code.upper(), by=dialog)
 
 
 def _open_behind(dialog: "Dialog", rest: str) -> None:
-    _host(dialog).open(rest, "*")
+    _host(dialog).open(rest, "*", by=dialog)
 
 
 def _go(dialog: "Dialog", number: str) -> None:
-    _host(dialog).go_to(int(number))
+    _host(dialog).go_to(int(number), by=dialog)
 
 
 def _end(dialog: "Dialog", number: str) -> None:
-    """``/i``: end a session, after a question where something is unsaved; the last one means logging off."""
+    """``/i``: end a session, after a question where something is unsaved or runs; the last one means logging off."""
     host = _host(dialog)
     ending = host.need(int(number) if number else dialog.number)
     if len(host.all()) == 1:
         _log_off(dialog, "")
-    elif ending.is_dirty:
-        asked = Asked("lose_session", (str(ending.number),))
-        _question(dialog, LoseQuestion(dialog.in_front, asked), lambda: host.end(ending.number))
+    elif ending.is_dirty or _runs(dialog, ending):
+        asked = Asked("end_running" if _runs(dialog, ending) else "lose_session", (str(ending.number),))
+        _question(dialog, LoseQuestion(dialog.in_front, asked), lambda: host.end(ending.number, dialog))
     else:
-        host.end(ending.number)
+        host.end(ending.number, dialog)
+
+
+def _runs(dialog: "Dialog", other: "Dialog") -> bool:
+    """Whether another session than the one that asks executes something."""
+    return other is not dialog and other.is_busy
 
 
 def _log_off(dialog: "Dialog", rest: str) -> None:
-    """``/nend``: log off after the question; what is unsaved in any session would be lost."""
+    """``/nend``: log off after the question; what is unsaved or runs in any session would be lost."""
+    running = [str(found.number) for found in _all(dialog) if _runs(dialog, found)]
     unsaved = [str(found.number) for found in _all(dialog) if found.is_dirty]
-    asked = Asked("log_off_unsaved", (", ".join(unsaved),)) if unsaved else Asked("log_off")
+    if running:
+        key = "log_off_running_unsaved" if unsaved else "log_off_running"
+        asked = Asked(key, (", ".join(running), ", ".join(unsaved)))
+    elif unsaved:
+        asked = Asked("log_off_unsaved", (", ".join(unsaved),))
+    else:
+        asked = Asked("log_off")
     _question(dialog, LogOffQuestion(dialog.in_front, asked), lambda: _leave(dialog, ""))
 
 
 def _leave(dialog: "Dialog", rest: str) -> None:
     """``/nex``: log off at once."""
     for found in _all(dialog):
-        found.leave_all()
+        if _runs(dialog, found):
+            found.close()
+        else:
+            found.leave_all()
         found.ended = True
 
 

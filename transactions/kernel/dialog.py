@@ -6,6 +6,7 @@ dialog reports stands in `reports`, what it runs in `calls`, what the command fi
 """
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -48,7 +49,10 @@ class Size:
 class Dialog(Calls):
     """One external session: a stack of running transactions, the last one in front.
 
-    `host` are the sessions it belongs to, None for batch input; `number` is its own among them.
+    `host` are the sessions it belongs to, None for batch input; `number` is its own among them. `typed` says that
+    something stands on its screen at the face that was not sent yet. `led_to` is the session that the last step put in
+    front, None where it stayed in this one: with the user elsewhere meanwhile, the front of `host` does not tell.
+    `is_busy` says that a step is under way.
     """
 
     def __init__(
@@ -67,7 +71,12 @@ class Dialog(Calls):
         self._home = MenuTransaction(self)
         self._typed_on: Dynpro[Any] | None = None
         self._taken_over = True
+        self.typed = False
+        self.led_to: Dialog | None = None
         self.last_step = time.monotonic()
+        self._turn = threading.Lock()
+        self.is_busy = False
+        self._is_closed = False
 
     # The loop -------------------------------------------------------------------------------------------------
 
@@ -82,6 +91,25 @@ class Dialog(Calls):
 
     def perform(self, step: Step) -> None:
         """Carry out a step; the result is in `screen`, `message` and `messages`."""
+        with self._turn:
+            if self._is_closed:
+                return
+            self.is_busy = True
+        try:
+            self._carry_out(step)
+        finally:
+            self._rest()
+
+    def _rest(self) -> None:
+        """A step is done; where another session ended this one meanwhile, its transactions end now."""
+        with self._turn:
+            self.is_busy = False
+            ends = self._is_closed
+        if ends:
+            self.leave_all()
+
+    def _carry_out(self, step: Step) -> None:
+        self.led_to, self.typed = None, False
         if self.screen is not None:
             self.screen.told = self.message
         self.message, self.messages, self.committed, self.refused = None, [], False, False
@@ -123,7 +151,7 @@ class Dialog(Calls):
         code, screen = step.fcode.strip(), self.screen
         plain = code.upper().removeprefix("=")
         if commands.is_command(code):
-            self.mark_typed(bool(step.changed))
+            self.typed = bool(step.changed)
             commands.carry_out(self, code)
             self._keep(screen, step.fields())
         elif plain in held_data.FUNCTIONS:
@@ -136,11 +164,6 @@ class Dialog(Calls):
             self.scroll(PAGE_CODES[plain])
         else:
             self._run(screen, self._function(screen, plain), step)
-
-    def mark_typed(self, is_typed: bool) -> None:
-        """Remember that something was typed into the screen in front, though it was not sent."""
-        if self.screen is not None and is_typed:
-            self.screen.dirty = True
 
     def _from_menu(self, plain: str, step: Step) -> None:
         """A code on Easy Access is a function of the menu or starts its transaction; Enter alone does nothing."""
@@ -203,7 +226,12 @@ class Dialog(Calls):
     @property
     def is_dirty(self) -> bool:
         """Whether ending now would lose something that was keyed."""
-        return any(transaction.is_dirty for transaction in self.running)
+        return any(transaction.is_dirty for transaction in self.running) or (self.typed and self._guards_typing)
+
+    @property
+    def _guards_typing(self) -> bool:
+        """Whether leaving the screen in front asks where something was typed on it."""
+        return self.screen is not None and self.screen.guards
 
     @property
     def in_front(self) -> Transaction:
@@ -378,5 +406,11 @@ class Dialog(Calls):
             self.close_read()
 
     def close(self) -> None:
-        """End the dialog and give back its locks."""
-        self.leave_all()
+        """End the dialog and give back its locks; a step under way is stopped if it only reads, and done before."""
+        with self._turn:
+            self._is_closed = True
+            busy = self.is_busy
+        if busy:
+            self.watch.stop()
+        else:
+            self.leave_all()

@@ -30,6 +30,7 @@ class Function:
         menu: the menu it stands in.
         own: code or key are ours, not SAP's.
         looks: it only shows something else; a document in which nothing was keyed is not checked for it.
+        background: it may take long and nobody waits for it: the user can go on in another session at once.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Function:
     menu: str
     own: bool
     looks: bool = False
+    background: bool = False
 
     @cached_property
     def virtual_keys(self) -> frozenset[int]:
@@ -63,6 +65,7 @@ def function(
     menu: str = "edit",
     own: bool = False,
     looks: bool = False,
+    background: bool = False,
 ) -> Callable[[F], F]:
     """Declare that the method below carries out the function `code`.
 
@@ -71,7 +74,7 @@ def function(
     """
 
     def mark(method: F) -> F:
-        declared = Function(code, keys, method.__name__, exit, bar, menu, own, looks)
+        declared = Function(code, keys, method.__name__, exit, bar, menu, own, looks, background)
         method.__okcode_function__ = declared  # type: ignore[attr-defined]
         return method
 

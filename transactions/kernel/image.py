@@ -129,6 +129,7 @@ class FunctionImage:
     bar: int
     menu: str
     own: bool
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,8 @@ class ScreenImage:
     `copied` is what the step put on the clipboard.
     `asks` tells that nobody who types ahead could foresee it: a warning to accept, a refused function. Errors that an
     Enjoy screen collects on Enter do not ask: nothing is locked, the cursor stays where it would have gone.
-    `session` is the number of its session among the open `sessions`. With `keeps_typing` nothing that was typed was
-    looked at (a command was refused): it still stands in the fields.
+    `session` is the number of its session among the open `sessions` of the log-on (`logon` tells log-ons apart). With
+    `keeps_typing` nothing that was typed was looked at (a command was refused): it still stands in the fields.
     """
 
     code: str
@@ -177,6 +178,7 @@ class ScreenImage:
     sessions: tuple[OpenSession, ...] = ()
     keeps_typing: bool = False
     copied: str = ""
+    logon: str = field(default="", compare=False)
 
     def function(self, code: str) -> FunctionImage | None:
         """Return an active function by its code."""

@@ -58,6 +58,7 @@ def _menu(dialog: "Dialog") -> ScreenImage:
         session=dialog.number,
         sessions=dialog.sessions,
         keeps_typing=dialog.keeps_typing,
+        logon=dialog.logon.id,
     )
 
 
@@ -101,6 +102,7 @@ def _screen(dialog: "Dialog", screen: Dynpro[Any], read: Read, below: ScreenImag
         sessions=dialog.sessions,
         keeps_typing=dialog.keeps_typing,
         copied=screen.take_copied(),
+        logon=dialog.logon.id,
     )
 
 
@@ -123,6 +125,7 @@ def function_images(screen: Dynpro[Any], language: str) -> tuple[FunctionImage, 
             found.bar,
             found.menu,
             found.own,
+            found.background,
         )
         for found in sorted(active, key=lambda found: (found.bar == 0, found.bar))
     )

@@ -1,10 +1,16 @@
-"""The log-on: a user in a store, with language, formats and the SPA/GPA parameters that sessions share."""
+"""The log-on: a user in a store, with language, formats and the SPA/GPA parameters that sessions share.
 
-from collections.abc import Mapping, Sequence
+Sessions work at the same time, each in a thread of its own. What a step sets at once (a parameter, a held screen, a
+message of the log) is one operation on a dictionary or list; what is read, changed and written back has its turn.
+"""
+
+import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from model.dictionary.formats import Formats
 from model.errors import StoreError
@@ -36,6 +42,8 @@ class Logon:
     settings: dict[str, str] = field(default_factory=dict)
     held: "dict[ScreenKey, Held]" = field(default_factory=dict)
     history: History = field(init=False)
+    id: str = field(default_factory=lambda: uuid4().hex)
+    _turn: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def __post_init__(self) -> None:
         self.history = History(self.store, self.user)
@@ -57,19 +65,22 @@ class Logon:
         """Return a list among the settings, e.g. ``RECENT``: the codes used last."""
         return listed(self.settings, name)
 
-    def keep_list(self, name: str, values: Sequence[str], most: int) -> None:
-        """Keep a list among the settings."""
-        self.keep(as_settings(name, values, most))
+    def keep_newest(self, name: str, value: str, most: int) -> None:
+        """Put a value in front of a list of what was used last, each once."""
+        with self._turn:
+            values = [value, *(other for other in self.listed(name) if other != value)]
+            self.keep(as_settings(name, values, most))
 
     def keep(self, values: Mapping[str, str]) -> None:
         """Keep settings, for this log-on and in the store; where that cannot be written now, for this log-on alone."""
-        changed = {name: value for name, value in values.items() if self.settings.get(name, "") != value}
-        if not changed:
-            return
-        self.settings = {name: value for name, value in {**self.settings, **changed}.items() if value}
-        with suppress(StoreError), self.store.writing(self.user, MENU, self.language) as unit:
-            save_settings(unit, self.user, changed)
-            unit.commit()
+        with self._turn:
+            changed = {name: value for name, value in values.items() if self.settings.get(name, "") != value}
+            if not changed:
+                return
+            self.settings = {name: value for name, value in {**self.settings, **changed}.items() if value}
+            with suppress(StoreError), self.store.writing(self.user, MENU, self.language) as unit:
+                save_settings(unit, self.user, changed)
+                unit.commit()
 
 
 class UnknownUser(LookupError):

@@ -198,9 +198,9 @@ class SelectionScreen(Dynpro[SelectionDraft]):
         name = self._pointed()
         return Enter(screen=option_box(self, self.options[name], self.work.selected[name].first, self.label_of(name)))
 
-    @function("SJOB", "F9", bar=3, menu="object")
+    @function("SJOB", "F9", bar=3, menu="object", background=True)
     def execute_in_background(self, read: Read) -> Outcome | None:
-        """Start the report; the message line shows how far it has got, and F12 stops it."""
+        """Start the report while other sessions can be used; here the message line shows how far it has got."""
         return self.execute(read)
 
     @function("GET", "sF5", bar=1, menu="goto")

@@ -2,6 +2,9 @@
 
 Each has transactions, locks and work in progress of its own; the SPA/GPA parameters are the log-on's, so that all
 share them. A number belongs to its session until that ends; a new session takes the lowest one free.
+
+A session may be busy with a step while another one is in front: each is stepped by a thread of its own. Who opens, goes
+to or ends a session by a command says so (`by`), and learns what that put in front.
 """
 
 from collections.abc import Callable
@@ -46,7 +49,7 @@ class Sessions:
             raise Rejection(error("Z5", 3, number))
         return self._open[number]
 
-    def open(self, code: str = "", start: str = "n") -> None:
+    def open(self, code: str = "", start: str = "n", by: Dialog | None = None) -> None:
         """Open a session, with a transaction where one is named, and put it in front; `start` is its command.
 
         Raises:
@@ -54,33 +57,33 @@ class Sessions:
         """
         if len(self._open) >= MOST:
             raise Rejection(info("Z5", 2, MOST))
-        before, dialog = self.front, self._new()
+        before, dialog = by or self.front, self._new()
         dialog.size = before.size
         if code and code != MENU:
             dialog.run_command(f"/{start}{code}")
         if dialog.refused and not dialog.running:
             del self._open[dialog.number]
             raise Rejection(*dialog.messages)
-        self.front = dialog
+        self._bring(dialog, by)
 
-    def go_to(self, number: int) -> None:
+    def _bring(self, dialog: Dialog, by: Dialog | None) -> None:
+        self.front = dialog
+        if by is not None:
+            by.led_to = dialog
+
+    def go_to(self, number: int, by: Dialog | None = None) -> None:
         """Put a session in front.
 
         Raises:
             Rejection: none has this number.
         """
-        self.front = self.need(number)
+        self._bring(self.need(number), by)
 
-    def next(self, direction: int = 1) -> None:
-        """Put the next (or, with -1, the previous) session in front."""
-        found = self.all()
-        self.front = found[(found.index(self.front) + direction) % len(found)]
-
-    def end(self, number: int) -> None:
+    def end(self, number: int, by: Dialog | None = None) -> None:
         """End a session and give back its locks; where it was in front, the one before it takes its place."""
-        ending = self.need(number)
+        ending, found = self.need(number), self.all()
         if ending is self.front:
-            self.next(-1)
+            self._bring(found[found.index(ending) - 1], by)
         ending.close()
         del self._open[number]
 

@@ -28,7 +28,10 @@ COMMAND, MENU = "/O", "SMEN"
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session as the list shows it; `idle` are the seconds since its last step."""
+    """A session as the list shows it; `idle` are the seconds since its last step.
+
+    `typed`: something stands on its page that was not sent yet; `busy`: it executes something.
+    """
 
     number: int
     code: str
@@ -36,6 +39,14 @@ class SessionLine:
     unsaved: bool
     locks: int
     idle: int
+    typed: bool = False
+    busy: bool = False
+
+    @property
+    def state(self) -> str:
+        """What is to be said of it before anything else, as the key of a word; empty for nothing."""
+        marks = {"sessions_busy": self.busy, "sessions_unsaved": self.unsaved, "sessions_typed": self.typed}
+        return next((key for key, holds in marks.items() if holds), "")
 
 
 def _word(key: str, language: str) -> str:
@@ -146,7 +157,7 @@ def _keys(language: str) -> tuple[BoxKey, ...]:
 
 
 def _row(line: SessionLine, language: str) -> Line:
-    mark = _word("sessions_unsaved", language) if line.unsaved else ""
+    mark = _word(line.state, language) if line.state else ""
     locks = f"{line.locks:>5}" if line.locks else "    0"
     return (
         (3, f"{line.number:>2}", "key"),

@@ -208,7 +208,7 @@ class Coach:
 
     def ask(self, hand: "Hand", work: "Callable[[LearnDesk], Any]", done: Callable[[Any], None]) -> None:
         """Ask something of the desk with lessons."""
-        hand.ask(lambda desk: work(self.desk), done)
+        hand.ask(lambda seat: work(self.desk), done)
 
     def _take_role(self, hand: "Hand") -> None:
         """Go on as the user of the task in hand; the same user goes on where he is."""

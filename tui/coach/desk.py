@@ -5,6 +5,7 @@ Everything here may block and is called off the event loop, as at any desk.
 
 import datetime as dt
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,8 +19,9 @@ from tui.boxes.panel import Panel
 from tui.coach.coach import Coach
 from tui.coach.courses import courses_node, lesson_line, lesson_lines, loaded
 from tui.coach.view import DEMO, Wish, word
-from tui.desk import Desk, Extent
+from tui.desk import Desk
 from tui.hand.requests import Failure
+from tui.seat import Extent, Seat, Shown
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Size
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from tui.coach.lesson import Lesson
     from tui.coach.recording import Recording
 
-Shown = ScreenImage | Failure
+Begun = ScreenImage | Failure
 
 
 def learning_place() -> Folder:
@@ -64,6 +66,7 @@ class LearnDesk(Desk):
     _home: "tuple[Logon | None, Sessions | None, str]" = field(init=False, default=(None, None, ""))
 
     def __post_init__(self) -> None:
+        self._turn = threading.Lock()
         self.coach = Coach(self, self.clock)
 
     # The desk's own -------------------------------------------------------------------------------------------
@@ -86,18 +89,22 @@ class LearnDesk(Desk):
         columns, lines = self.coach.margin(*size)
         return Size(size[0] - columns, size[1], lines)
 
-    def send(self, step: Step, size: Extent) -> ScreenImage:
-        """Send a step and let the lesson watch it; who logs off there is back at the own client."""
+    def send(self, seat: Seat, step: Step, size: Extent) -> Shown:
+        """Send a step and let the lesson watch it; who logs off there is back at the own client.
+
+        A lesson is one line of events: while one session is busy there, the steps of the others wait.
+        """
         guest = self._guest
         if guest is None:
-            return super().send(step, size)
-        dialog = self.front
-        image = super().send(step, size)
-        if guest.sessions.ended:
-            return self.leave(size)
-        guest.observe(step, dialog, self.coach.keys.take())
-        self._look()
-        return image
+            return super().send(seat, step, size)
+        with self._turn:
+            dialog = seat.dialog
+            shown = super().send(seat, step, size)
+            if guest.sessions.ended:
+                return self.leave(size)
+            guest.observe(step, dialog, self.coach.keys.take())
+            self._look()
+            return shown
 
     def panel(self) -> Panel:
         """Return the right part of Easy Access, and the courses as further nodes where no lesson is open."""
@@ -112,7 +119,7 @@ class LearnDesk(Desk):
 
     # Lessons --------------------------------------------------------------------------------------------------
 
-    def begin(self, wish: Wish, size: Extent) -> Shown:
+    def begin(self, wish: Wish, size: Extent) -> Begun:
         """Begin or resume a lesson and return its first screen."""
         from transactions.scenarios.files import FileFault
         from transactions.scenarios.prepare import CannotPrepare
@@ -231,7 +238,7 @@ class LearnDesk(Desk):
         self._sit_down(self._in_hand())
         return self.redraw(size)
 
-    def again(self, size: Extent) -> Shown:
+    def again(self, size: Extent) -> Begun:
         """Begin the lesson anew, with the same values."""
         lesson = self._in_hand()
         name = lesson.run.loaded.name if lesson.run.loaded.course else str(lesson.run.loaded.file)

@@ -209,12 +209,7 @@ def next_area(hand: "Hand", path: Path | None = None) -> None:
 
 def switch(hand: "Hand", direction: int) -> None:
     """Go to the next or previous session; everything in this one stays as it is."""
-    if len(hand.scene.image.sessions) < 2:
-        hand.outside.bell()
-        return
-    hand.store()
-    size, is_typed = hand.size, any(path != COMMAND for path in hand.scene.edits)
-    hand.ask(lambda desk: desk.switch(direction, size, is_typed), hand.show)
+    hand.outside.turn(direction)
 
 
 def status(hand: "Hand", path: Path | None = None) -> None:

@@ -1,8 +1,9 @@
-"""The hand: one user's hand on the dialog in front. It holds the scene and everything that is typed and open over it.
+"""The hand: a user's hand on one session. It holds the scene and everything that is typed and open over it.
 
 Inputs come in by `take`. While a request that waits is under way they are kept and played afterwards, in order: keys
 typed ahead are never lost. Where the answer wants a decision that nobody could foresee (a warning, an error, a
-question), what was typed ahead stops there.
+question), what was typed ahead stops there. From a reading that shows its progress, or that was put into the
+background, the user can go to another session at once; the keys typed ahead here are played here.
 """
 
 from collections import deque
@@ -19,25 +20,26 @@ from tui.boxes.text_box import notice_box
 from tui.hand import asking, editing, focus, keys, mouse, pasting, tables
 from tui.hand.companion import Companion
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted
-from tui.hand.requests import Failure, Outside, Request
+from tui.hand.requests import Elsewhere, Failure, Outside, Request
 from tui.hand.typing import Typing
-from tui.hand.views import View
-from tui.keymap import delivered
+from tui.keymap import delivered, notation
 from tui.paint.scene import COMMAND, COMMAND_FIELD, Known
 
 if TYPE_CHECKING:
     from tui.boxes.overlay import Box
-    from tui.desk import Desk
+    from tui.seat import Seat
 
 MENU = "SMEN"
 QUESTIONS = "SAPLSPO"
 """Programs whose boxes ask something: a key typed ahead must not answer unseen."""
 STOPPING = ("f12", "escape")
 """Keys that stop a reading that shows its progress."""
+TURNS = {"=NEXTSESSION": 1, "=PREVSESSION": -1}
+"""What leads to another session while this one is busy."""
 
 
 class Hand(Typing):
-    """A user's hand on a dialog."""
+    """A user's hand on the dialog of a session."""
 
     def __init__(self, outside: Outside, image: ScreenImage, size: tuple[int, int] = (80, 24)) -> None:
         super().__init__(outside, image, size)
@@ -48,8 +50,9 @@ class Hand(Typing):
         self.companion: Companion | None = None
         self.waiting = False
         self.foresight: tables.Foresight | None = None
+        self.is_dropped = False
+        self.in_background = False
         self._ahead: deque[Input] = deque()
-        self._views: dict[int, View] = {}
         if image.code == MENU:
             self.show(image)
 
@@ -57,12 +60,30 @@ class Hand(Typing):
 
     def take(self, given: Input) -> None:
         """Act on an input, or keep it while a request is under way; F12 stops a reading that shows its progress."""
-        if self.waiting and self.scene.progress is not None and isinstance(given, KeyPress) and given.name in STOPPING:
-            self.outside.stop()
-        elif self.waiting:
-            self._ahead.append(given)
-        else:
+        if not self.waiting:
             self._act(given)
+        elif not self._acts_beside(given):
+            self._ahead.append(given)
+
+    def _acts_beside(self, given: Input) -> bool:
+        """Act on a key that means what is under way itself: to stop it, or to leave it alone."""
+        shows_progress = self.scene.progress is not None
+        if not isinstance(given, KeyPress) or not (shows_progress or self.in_background):
+            return False
+        shown = notation(given.name)
+        direction = TURNS.get(self.keymap.meaning(shown, self.scene.image.code), 0) if shown else 0
+        if direction:
+            self.outside.turn(direction)
+        elif shows_progress and given.name in STOPPING:
+            self.outside.stop()
+        else:
+            return False
+        return True
+
+    def pass_on(self, other: "Hand") -> None:
+        """Give what is still to be played to the hand that comes in front."""
+        other._ahead.extend(self._ahead)
+        self._ahead.clear()
 
     def _act(self, given: Input) -> None:
         if self.companion is None or not self.companion.take(given, self):
@@ -80,33 +101,39 @@ class Hand(Typing):
             case _:
                 mouse.wheel(self, given)
 
-    def _play(self) -> None:
+    def go_on(self) -> None:
+        """Play what was typed ahead, as far as nothing is under way."""
         while self._ahead and not self.waiting:
             self._act(self._ahead.popleft())
+        if not self.waiting:
+            self.outside.settled()
 
-    def ask(self, work: "Callable[[Desk], Any]", done: Callable[[Any], None], waits: bool = True) -> None:
-        """Ask something of the desk; `done` takes the answer."""
+    def ask(self, work: "Callable[[Seat], Any]", done: Callable[[Any], None], waits: bool = True) -> None:
+        """Ask something of the seat; `done` takes the answer."""
+        is_typed = any(path != COMMAND for path in self.scene.edits)
 
         def answered(answer: Any) -> None:
+            if self.is_dropped:
+                return
             if waits:
-                self.waiting = False
+                self.waiting = self.in_background = False
             if isinstance(answer, Failure):
                 self.fail(answer.message)
             else:
                 done(answer)
             if waits:
-                self._play()
+                self.go_on()
 
         if waits:
             self.waiting = True
-        self.outside.ask(Request(lambda desk: desk.attempt(work), answered, waits))
+        self.outside.ask(Request(self.session, lambda seat: seat.attempt(work, is_typed), answered, waits))
 
     def fail(self, message: Message) -> None:
         """Say that something failed in a box; everything typed stays, what was typed ahead is dropped."""
         self._ahead.clear()
         self.open(notice_box(message, self.scene.image.language))
 
-    def give_up(self, work: "Callable[[Desk], ScreenImage]") -> None:
+    def give_up(self, work: "Callable[[Seat], ScreenImage]") -> None:
         """Leave a screen that cannot be painted, with what was typed on it and ahead of it."""
         self._ahead.clear()
         self.boxes.clear()
@@ -114,20 +141,46 @@ class Hand(Typing):
 
     # Showing images -------------------------------------------------------------------------------------------
 
-    def show(self, image: ScreenImage) -> None:
-        """Show the image that follows a step: everything typed was taken over, unless the image says otherwise."""
-        scene = self.scene
-        if image.session != scene.image.session:
-            self._views[scene.image.session] = View.of(self)
-        known = {found.number for found in image.sessions} - {image.session}
-        kept = self._views.get(image.session) if image.session != scene.image.session else None
-        self._views = {number: view for number, view in self._views.items() if number in known}
-        if kept is not None:
-            kept.restore(self, image)
-        elif image.keeps_typing:
+    @property
+    def session(self) -> int:
+        """The number of the session."""
+        return self.scene.image.session
+
+    def show(self, image: ScreenImage | Elsewhere) -> None:
+        """Show the image that follows a step: everything typed was taken over, unless the image says otherwise.
+
+        Where the step led to another session, the hand of that one shows it.
+        """
+        if self.outside.hand_over(image) or isinstance(image, Elsewhere):
+            return
+        if image.keeps_typing:
             self._keep_typing(image)
         else:
             self._show_anew(image)
+        self._shown(image)
+
+    def leave(self) -> None:
+        """Another session comes in front: the command that leads there is done, everything else stays as it is."""
+        self.close_completion()
+        self.store()
+        self.scene.edits.pop(COMMAND, None)
+        if self.scene.focus != COMMAND:
+            return
+        if self.came_from is not None:
+            self.come_back()
+            self.came_from = None
+        else:
+            self.enter(COMMAND)
+
+    def reappear(self, image: ScreenImage) -> None:
+        """Show the session again: everything that is typed and open stands as it was left."""
+        scene = self.scene
+        scene.image, self.foresight = image, None
+        if scene.focus is None or not focus.stands(scene, scene.focus):
+            self.enter(COMMAND if image.code == MENU and not image.is_box else focus.first(scene))
+        self._shown(image)
+
+    def _shown(self, image: ScreenImage) -> None:
         self.menu.language = image.language
         self.scene.ground = self.menu if image.is_box and image.code == MENU else None
         if self.companion is not None and self.companion.shown(self):
@@ -233,7 +286,7 @@ class Hand(Typing):
                 scene.known[path] = answer
                 self.outside.repaint({found.line + scene.origin[0]})
 
-        self.ask(lambda desk: desk.understand(path, text), learnt, waits=False)
+        self.ask(lambda seat: seat.understand(path, text), learnt, waits=False)
 
     def _follow(self, left: Path | None) -> None:
         """Tell the dialog when the cursor's row decides what else is shown."""
@@ -241,7 +294,7 @@ class Hand(Typing):
         table, row, before = focus.table_of(scene, scene.focus), scene.row, scene.row_of(left)
         path = scene.focus
         if table is not None and table.follows and row is not None and path is not None and row is not before:
-            self.ask(lambda desk: desk.point(path), lambda image: self.renew(image, path))
+            self.ask(lambda seat: seat.point(path), lambda image: self.renew(image, path))
 
     # Steps ----------------------------------------------------------------------------------------------------
 
@@ -259,7 +312,9 @@ class Hand(Typing):
             cursor = self.menu.place
         changed: dict[Key, str] = {path: text for path, text in scene.edits.items() if path != COMMAND}
         step, size = Step(code, changed, cursor), self.size
-        self.ask(lambda desk: desk.send(step, size), self.show)
+        function = scene.image.function(code.upper().removeprefix("="))
+        self.in_background = function is not None and function.background
+        self.ask(lambda seat: seat.send(step, size), self.show)
 
     def type_command(self, text: str, send: bool) -> None:
         """Put a text into the command field, and send it."""

@@ -1,4 +1,4 @@
-"""What the hand asks of the outside: work for the desk that may block, lines to paint, a bell."""
+"""What a hand asks of the outside: work for its seat that may block, lines to paint, a bell, another session."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any, Protocol
 from model.messages import Message
 
 if TYPE_CHECKING:
-    from tui.desk import Desk
+    from transactions.kernel.image import ScreenImage
+    from tui.hand.hand import Hand
+    from tui.seat import Seat
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Work for the desk, done off the event loop, and who takes its answer on the loop.
+    """Work for the seat of a session, done off the event loop, and who takes its answer on the loop.
 
-    Requests are carried out one after the other, in the order they were asked. While one that `waits` runs, keys are
-    kept.
+    The requests of a session are carried out one after the other, in the order they were asked; those of several
+    sessions at the same time. While one that `waits` runs, the keys of its session are kept.
     """
 
-    work: "Callable[[Desk], Any]"
+    session: int
+    work: "Callable[[Seat], Any]"
     done: Callable[[Any], None]
     waits: bool = True
 
@@ -30,8 +33,15 @@ class Failure:
     message: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The answer of a step that led to a session which is busy: its screen stands as it was left."""
+
+    session: int
+
+
 class Outside(Protocol):
-    """Who shows the page and carries out requests."""
+    """What a hand sees of the outside; only the hand in front is seen and heard."""
 
     def repaint(self, lines: Collection[int] | None = None) -> None:
         """Paint the page again, or only some lines."""
@@ -47,3 +57,37 @@ class Outside(Protocol):
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
+
+    def turn(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) session."""
+
+    def hand_over(self, shown: "ScreenImage | Elsewhere") -> bool:
+        """Let the hand of another session show what a step led to; return whether there is one."""
+
+    def settled(self) -> None:
+        """Learn that the hand waits for nothing any more."""
+
+
+class Window(Protocol):
+    """Who shows the page of the hand in front and carries out the requests of all."""
+
+    def repaint(self, lines: Collection[int] | None = None) -> None:
+        """Paint the page again, or only some lines."""
+
+    def ask(self, request: Request) -> None:
+        """Carry out a request."""
+
+    def bell(self) -> None:
+        """Ring."""
+
+    def stop(self, session: int) -> None:
+        """Stop the reading of a session."""
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+
+    def came_to_front(self, hand: "Hand") -> None:
+        """Learn that the user is at another session now."""
+
+    def open_session(self) -> "ScreenImage | None":
+        """Open a session on the menu and return its image before it is there; None where there are enough."""

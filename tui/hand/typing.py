@@ -1,6 +1,8 @@
 """Typing: what the hand keeps of keys that were not sent yet: the field being edited, edits elsewhere, undo, ticks."""
 
+from collections.abc import Mapping
 from copy import copy
+from dataclasses import dataclass
 
 from model.messages import Path
 from transactions.kernel.fields import FieldKind
@@ -8,10 +10,18 @@ from transactions.kernel.image import FieldImage, ScreenImage
 from tui.boxes.completion import Completion
 from tui.hand import editing, focus
 from tui.hand.requests import Outside
-from tui.hand.views import Memento
 from tui.paint.scene import COMMAND, Editor, Scene
 
 UNDO_DEPTH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """What was typed at a moment, for undo."""
+
+    focus: Path | None
+    editor: Editor
+    edits: Mapping[Path, str]
 
 
 class Typing:

@@ -137,7 +137,8 @@ def _paint_progress(canvas: Canvas, scene: Scene, line: int, room: int) -> None:
     else:
         at = scene.busy % BAR_CELLS
         bar = f"[{'.' * at}#{'.' * (BAR_CELLS - at - 1)}]"
-    text = f"{word('common', 'reading', language)}  {bar}   F12 {word('common', 'key_stop', language)}"
+    stop, other = word("common", "key_stop", language), word("common", "key_session", language)
+    text = f"{word('common', 'reading', language)}  {bar}   F12 {stop}   ^L {other}"
     canvas.write(line, 3, cut(text, room), "message")
 
 

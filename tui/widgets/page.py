@@ -20,6 +20,7 @@ from tui.themes import style_of
 
 if TYPE_CHECKING:
     from tui.hand.hand import Hand
+    from tui.hand.hands import Hands
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 TOP, BOTTOM = 2, 2
@@ -27,18 +28,23 @@ TOP, BOTTOM = 2, 2
 
 
 class Page(Widget):
-    """The picture of a hand's scene."""
+    """The picture of the scene of the hand in front."""
 
     DEFAULT_CSS: ClassVar[str] = "Page { width: 1fr; height: 1fr; }"
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, hand: "Hand", theme: str, abandon: Callable[[ScreenImage, Exception], None]) -> None:
+    def __init__(self, hands: "Hands", theme: str, abandon: Callable[[ScreenImage, Exception], None]) -> None:
         super().__init__()
         self.abandon = abandon
-        self.hand = hand
+        self.hands = hands
         self.theme_name = theme
         self._strips: dict[int, Strip] = {}
         self._view = (0, 0)
+
+    @property
+    def hand(self) -> "Hand":
+        """The hand in front."""
+        return self.hands.front
 
     def take_theme(self, theme: str) -> None:
         """Paint in other colours from now on."""

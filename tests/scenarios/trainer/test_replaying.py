@@ -38,7 +38,7 @@ class Viewer:
         self.typist = Typist(self.desk, size)
         self.projector = Projector(self.desk, self.clock)
         self.hand = self.typist.hand
-        self.hand.companion = self.hand.scene.aside = self.projector
+        self.typist.hands.accompany(self.projector)
 
     def press(self, *names: str) -> None:
         for name in names:

@@ -85,7 +85,7 @@ def learner(store: Store, tmp_path: Path, clock: Clock) -> Iterator[Learner]:
         desk.coach.clock = clock
         pupil = Pupil(desk, size)
         pupil.clock = clock
-        pupil.hand.companion = pupil.hand.scene.aside = desk.coach
+        pupil.hands.accompany(desk.coach)
         seated.append(pupil)
         return pupil
 

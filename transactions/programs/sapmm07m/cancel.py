@@ -86,7 +86,7 @@ class CancelInitial(DocumentInitial):
         """Offer the reasons of the reversing movement type only."""
         if place.name != "reason":
             return {}
-        with self.dialog.store.reading(self.dialog.language) as read:
+        with self.dialog.reading() as read:
             return {"BWART": self._reversing(read)}
 
     def _reversing(self, read: Read) -> str:

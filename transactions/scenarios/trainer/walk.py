@@ -94,7 +94,7 @@ def _lines(dialog: Dialog, typed: Mapping[FieldPath, str]) -> tuple[FieldLine, .
     screen = dialog.screen
     if screen is None:
         return ()
-    with dialog.store.reading(dialog.language) as read:
+    with dialog.reading() as read:
         for path, text in typed.items():
             known, place = field_help(dialog, path), screen.imagined(path)
             if known is not None and place is not None:
