@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql import operators
 from sqlmodel import Field, SQLModel
 
@@ -133,7 +135,6 @@ def column(element: Element[Any], name: str = "", *, key: bool = False, refers: 
         name,
         _column_type(element, foreign=bool(refers) and not key),
         *arguments,
-        *_checks(element, name),
         primary_key=key,
         autoincrement=False,
         nullable=optional and not key,
@@ -163,15 +164,24 @@ def _column_type(element: Element[Any], foreign: bool) -> sa.types.TypeEngine[An
     return KeyText(element.length) if foreign else sa.String(element.length)
 
 
-def _checks(element: Element[Any], name: str) -> list[sa.CheckConstraint]:
-    if element.kind in (Kind.DATS, Kind.TIMS) or element.is_number:
-        return []
+@compiles(CreateColumn)
+def _with_check(element: CreateColumn, compiler: Any, **given: Any) -> str:
+    """Write a column with its CHECK. As an object of its own it would cost every start what only a new table needs."""
+    written: str = compiler.visit_create_column(element, **given)
+    check = _check(element.element)
+    return f"{written} CHECK ({check})" if written and check else written
+
+
+def _check(column: sa.Column[Any]) -> str:
+    element = column.info.get("element")
+    if element is None or element is _TEXT or element.kind in (Kind.DATS, Kind.TIMS) or element.is_number:
+        return ""
     if element.kind is Kind.NUMC:
-        return [sa.CheckConstraint(f"{name} BETWEEN 0 AND {10**element.length - 1}")]
+        return f"{column.name} BETWEEN 0 AND {10**element.length - 1}"
     if element.values:
         listed = ", ".join(f"'{value}'" for value in element.values)
-        return [sa.CheckConstraint(f"{name} IN ({listed})")]
-    return [sa.CheckConstraint(f"length({name}) <= {element.length}")]
+        return f"{column.name} IN ({listed})"
+    return f"length({column.name}) <= {element.length}"
 
 
 def table_of(model: type[SQLModel]) -> sa.Table:

@@ -18,8 +18,11 @@ LARGE = (120, 40)
 NEXT_FIELD = b"\t"
 EMPTY_FIELD = b"\x1b[H" + b"\x1b[3~" * 10
 
-BARE = """
+LIBRARIES = """
 import sqlmodel
+sqlmodel.create_engine("sqlite://").connect()
+"""
+BARE = """
 from textual.app import App
 from textual.widgets import Input, Static
 class Quiet(Input):
@@ -37,9 +40,8 @@ def okcode(*arguments: str) -> list[str]:
 
 
 def bare(paint: bool, store: bool = False) -> list[str]:
-    """The command of a bare Textual application, with the store's libraries or without."""
-    text = BARE if store else BARE.replace("import sqlmodel\n", "")
-    return [sys.executable, "-c", f"PAINT = {paint}\n{text}"]
+    """The command of a bare Textual application, with the store's libraries at work or without."""
+    return [sys.executable, "-c", f"PAINT = {paint}\n{LIBRARIES if store else ''}{BARE}"]
 
 
 def first_paint(folder: Path) -> list[Figure]:

@@ -28,7 +28,7 @@ def needs(name: str, other: str) -> PydanticCustomError:
 class Form(BaseModel):
     """Base of all parts: unknown fields are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Text(Form):
