@@ -94,17 +94,30 @@ def live_at(unit: Unit, day: dt.date | None, period: dt.date | None) -> None:
 def choices(read: Read, table: str, field: str, where: Values) -> list[str]:
     """Return the values of a column in the rows that have these values, as a user reads them, in key order.
 
+    A name in `where` is a column, or a column of another table that has the same key: ``lfa1.sperm`` beside LFM1.
+
     Raises:
         Unplantable: table, column or value do not exist.
     """
     found = table_named(table)
     columns = table_of(found).columns
     parsed(found, {field: ""})
-    wanted = [columns[name] == value for name, value in parsed(found, where).items()]
+    own = {name: text for name, text in where.items() if "." not in name}
+    wanted = [columns[name] == value for name, value in parsed(found, own).items()]
+    wanted += [columns[field].in_(_elsewhere(name, field, where[name])) for name in where if "." in name]
     statement = sa.select(columns[field]).where(*wanted).order_by(*table_of(found).primary_key.columns)
     element = element_of(columns[field])
     written = [element.write(value, FORMATS) for (value,) in read.run(statement)]
     return list(dict.fromkeys(text for text in written if text))
+
+
+def _elsewhere(name: str, field: str, text: str) -> sa.Select[Any]:
+    """Return the query of a column's values in another table whose column ``table.column`` has a value."""
+    table, _, column = name.partition(".")
+    other = table_named(table)
+    columns = table_of(other).columns
+    values = parsed(other, {field: "", column: text})
+    return sa.select(columns[field]).where(columns[column] == values[column])
 
 
 def name_behind(read: Read, table: str, field: str, text: str) -> str:

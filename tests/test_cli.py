@@ -231,6 +231,13 @@ def test_describe_lists_fields_functions_and_keys() -> None:
     assert {function["code"] for function in first["functions"]} >= {"BU", "NFBL", "BACK"}
 
 
+def test_what_describe_prints_says_which_fields_are_lines_of_a_table() -> None:
+    out = okcode(dict(os.environ), "describe", "ME21N", "--lang", "en").stdout
+    assert out.splitlines()[1].startswith("+ required")
+    names = {line.split()[1] for line in out.splitlines() if line.startswith("  ") and len(line.split()) > 2}
+    assert {"MEPO1222-EKORG", "MEPO1211-KNTTP(01)", "MEPO1211-BANFN(01)", "COBL-KOSTL"} <= names
+
+
 def test_the_readmes_commands_exist(reset: dict[str, str]) -> None:
     known = okcode(reset, "--help").stdout
     for name in ("README.md", "README.zh.md"):

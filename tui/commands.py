@@ -120,8 +120,9 @@ def describe(
 
     if not codes.exists(code):
         fail(f"transaction {code.upper()} does not exist", USAGE)
-    found = description(code.upper(), language_option(lang) or locale_language())
-    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(as_lines(found)))
+    language = language_option(lang) or locale_language()
+    found = description(code.upper(), language)
+    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(as_lines(found, language)))
 
 
 @app.command()

@@ -23,7 +23,7 @@ def check_files(
     seeds: Annotated[int, typer.Option("--seeds", help="How many learners the model solution is played for.")] = 3,
     lang: LangOption = "",
 ) -> None:
-    """Check scenario files and prove them solvable: FILE:LINE:COLUMN and what is wrong.
+    """Check scenario files and prove them solvable: FILE:LINE:COLUMN and what is wrong, below it what to do.
 
     Beside the first learners, it is played for as many more as it takes to draw every entry and every row once.
     """
@@ -32,12 +32,15 @@ def check_files(
     language = language_option(lang) or locale_language()
     if seeds < 1:
         fail("--seeds takes a number from 1", USAGE)
-    faulty = 0
+    faulty, told = 0, set()
     for file in files:
         found = check(file, range(1, seeds + 1), (language, *{"zh", "en"} - {language}), every_row=True)
         faulty += bool(found)
         for finding in found:
             typer.echo(finding.text(language))
+            if finding.message.key not in told:
+                typer.echo(f"    {finding.remedy(language)}")
+            told.add(finding.message.key)
     typer.echo(f"okcode: {len(files) - faulty} of {len(files)} files are right", err=True)
     if faulty:
         raise typer.Exit(1)
@@ -58,19 +61,23 @@ def list_scenarios(lang: LangOption = "") -> None:
 
 @app.command("fields")
 def list_fields(
-    kind: Annotated[str, typer.Argument(metavar="[KIND]")] = "",
+    kind: Annotated[str, typer.Argument(metavar="[KIND]", help="A kind of document, or a table: order, LFM1.")] = "",
     lang: LangOption = "",
 ) -> None:
-    """List the fields that expectations may name, of one kind of document or of all."""
+    """List the fields that expectations may name, of one kind of document or of all; or the columns of a table."""
     from model.document_trees import KINDS
-    from transactions.scenarios.wording import field_lines
+    from model.tables import TABLES
+    from transactions.scenarios.wording import column_lines, field_lines
 
     language = language_option(lang) or locale_language()
-    if kind and kind not in KINDS:
-        fail(f"there is no {kind}; kinds are {', '.join(KINDS)}", USAGE)
-    for name in [kind] if kind else KINDS:
+    table = TABLES.get(kind.upper())
+    if kind and kind not in KINDS and table is None:
+        fail(f"there is no {kind}; kinds are {', '.join(KINDS)}; else name a table such as LFM1", USAGE)
+    for name in [] if table else [kind] if kind else KINDS:
         for line in field_lines(name, language):
             typer.echo(line)
+    for line in column_lines(table, language) if table else ():
+        typer.echo(line)
 
 
 @app.command("handout")

@@ -20,7 +20,11 @@ def test_check_names_file_line_and_column(tmp_path: Path, small: str) -> None:
     assert run("check", str(right), "--seeds", "1", "--lang", "en") == (0, "", "okcode: 1 of 1 files are right\n")
     code, out, told = run("check", str(right), str(wrong), "--seeds", "1", "--lang", "zh")
     assert (code, told) == (1, "okcode: 1 of 2 files are right\n")
-    assert out == f"{wrong}:4:1: E Z7 005 此处没有字段 speed\n"
+    told_once = "    请对照 docs/trainers.md；缩进决定字段属于哪一部分。\n"
+    assert out == f"{wrong}:4:1: E Z7 005 此处没有字段 speed\n{told_once}"
+    wrong.write_text(small.replace("minutes: 5", "minutes: 5\nspeed: 3\nlength: 4"), encoding="utf-8")
+    _, out, _ = run("check", str(wrong), "--seeds", "1", "--lang", "zh")
+    assert out.count(told_once) == 1
     assert run("check", str(right), "--seeds", "0")[0] == 2
 
 
@@ -31,4 +35,9 @@ def test_list_and_fields() -> None:
     code, out, _ = run("fields", "order", "--lang", "en")
     assert code == 0
     assert "      kostl        Cost Center" in out
-    assert run("fields", "invoice")[0] == 2
+    code, out, _ = run("fields", "lfm1", "--lang", "zh")
+    assert code == 0
+    assert "* lifnr        供应商" in out
+    assert "  sperm " in out
+    code, _, told = run("fields", "invoice")
+    assert (code, "kinds are requisition, order" in told) == (2, True)

@@ -64,6 +64,21 @@ def test_a_text_that_wants_quotes_is_told_so(small: str, text: str) -> None:
     assert found.endswith("Z7 035")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    role: buyer", "   role: buyer", "Z7 037"),
+        ("minutes: 5", "  minutes: 5", "Z7 037"),
+        ("minutes: 5", "\tminutes: 5", "Z7 038"),
+        ("minutes: 5", "minutes：5", "Z7 039"),
+    ],
+)
+def test_what_is_no_yaml_has_its_likely_cause(small: str, old: str, new: str, told: str) -> None:
+    [found] = faults(small.replace(old, new, 1))
+    line = line_of(small, old)
+    assert (found.partition(":")[0], found.partition(" ")[2]) == (str(line), told)
+
+
 def test_a_name_without_a_value_is_not_taken_for_the_rest_of_a_text(small: str) -> None:
     assert faults(small.replace("minutes: 5", "minutes: 5\nspeed:")) == ["4:1 Z7 005"]
 
@@ -79,6 +94,7 @@ def test_a_name_without_a_value_is_not_taken_for_the_rest_of_a_text(small: str) 
         ("role: buyer", "role: buyers", "Z7 026"),
         ("dynpro: SAPLMEGUI 0014", "dynpro: SAPLMEGUI", "Z7 027"),
         ("- name: order", "- name: Order", "Z7 027"),
+        ("  quantity: {from", "  Quantity: {from", "Z7 027"),
         ("- transaction: ME21N", "- transaction: ME21N\n        dynpro: SAPLMEGUI 0014", "Z7 028"),
         ("vendor: {table: lfm1, field: lifnr", "vendor: {table: lfm1, one_of: [a]", "Z7 028"),
         ("quantity: {from: 1, to: 9}", "quantity: {from: 1}", "Z7 029"),

@@ -48,6 +48,10 @@ LINT = [
     ("RM07M-MJAHR: 2001}", "RM07M-MJAHR: 2001}\n        cursor: RM07M-X", "Z7 018"),
     ("        function: =MESAVE", "        function: =SAVE", "Z7 019"),
     ("accepts: [Z1 104]", "accepts: [Z1 998]", "Z7 013"),
+    ("  - name: receipt\n", "  - name: order\n", "Z7 040"),
+    ("  quantity: {from", "  order: {from: 1, to: 2}\n  quantity: {from", "Z7 040"),
+    ("quantity: {from: 1, to: 9}", "quantity: {from: 9, to: 1}", "Z7 041"),
+    ("quantity: {from: 1, to: 9}", "quantity: {from: 1, to: 9, step: 0}", "Z7 041"),
 ]
 
 
@@ -75,7 +79,8 @@ PROOF = [
     ("where: {ekorg: FP00", "where: {ekorx: FP00", "Z7 011", "vary:"),
     ("from: 100.00", "from: much", "Z7 011", "vary:"),
     ("tasks:", "client: {changes: [{table: lfa1, key: {lifnr: 99}, set: {sperm: X}}]}\ntasks:", "Z7 011", "client:"),
-    ("tasks:", "client: {date: 2001/13/01}\ntasks:", "Z7 011", "client:"),
+    ("tasks:", "client: {date: 2001/13/01}\ntasks:", "Z1 001", "client:"),
+    ("tasks:", "client: {period: 2001/13}\ntasks:", "Z7 027", "client:"),
     ("    role: buyer", "    role: buyer\n    user: NOBODY", "Z7 015", "    user: NOBODY"),
     ("received: full", "received: part", "Z7 023", "- order: {ebeln"),
     ("bwart: 102, smbln", "bwart: 122, smbln", "Z7 023", "- material_document: {items: [{bwart: 122"),
@@ -154,9 +159,34 @@ PLANTED = """client:
 tasks:"""
 
 
-def test_a_planted_document_that_is_refused(tmp_path: Path, small: str) -> None:
-    text = small.replace("tasks:", PLANTED, 1)
-    assert found(tmp_path, text) == [f"{line_of(text, '      steps:')} Z7 016"]
+REFUSED = [
+    ("{RM07M-EBELN: 4599999999, ", "{", "- dynpro: SAPMM07M 0200"),
+    ("MKPF-BLDAT: 2001/04/20", "MKPF-BLDAT: 20/04/2001", "MKPF-BLDAT: 20/"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place"), REFUSED)
+def test_a_planted_document_that_is_refused(tmp_path: Path, small: str, old: str, new: str, place: str) -> None:
+    """The place is that of the field where the screen named one, else that of the step."""
+    assert old in PLANTED
+    text = small.replace("tasks:", PLANTED.replace(old, new), 1)
+    file = tmp_path / "case.yaml"
+    file.write_text(text, encoding="utf-8")
+    [finding] = [*check(file, [1], ["zh"])][:1]
+    column = text.splitlines()[line_of(text, place) - 1].index(place.removeprefix("- ")) + 1
+    assert (finding.place.line, finding.place.column) == (line_of(text, place), column)
+
+
+def test_why_a_planted_document_is_refused_is_told_once_in_the_language_asked_for(tmp_path: Path, small: str) -> None:
+    """What an earlier screen still lacked is not told: a later step has brought it."""
+    steps = small[small.index("      - transaction: ME21N") : small.index("  - name: receipt")]
+    lines = "".join(f"    {line}\n" for line in steps.replace("F0011019", "F9999999").splitlines())
+    text = small.replace("tasks:", f"client:\n  documents:\n    - name: planted\n      steps:\n{lines}tasks:", 1)
+    file = tmp_path / "case.yaml"
+    file.write_text(text, encoding="utf-8")
+    [finding] = check(file, [1], ["zh"])
+    assert finding.message.variables == ("planted", "Z1 239 成本中心 F9999999 不存在 COBL-KOSTL(01)")
+    assert finding.place.line == line_of(text, "COBL-KOSTL: F9999999")
 
 
 def test_a_planted_document_of_nobody(tmp_path: Path, small: str) -> None:

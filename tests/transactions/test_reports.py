@@ -348,7 +348,7 @@ def test_help_and_description_say_which_names_are_ours(learner: User) -> None:
         "scope": False,
         "vendor_low": True,
     }
-    lines = as_lines(description("ME2N", "en"))
+    lines = as_lines(description("ME2N", "en"), "en")
     assert [line.endswith("(ours)") for line in lines if " LISTU " in line or " S_LIFNR-LOW " in line] == [False, True]
 
 

@@ -46,10 +46,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A message of a run with the screen field it stands at."""
+    """A message of a run with the screen field it stands at.
+
+    `screen` tells which of the recorded screens it came on, from 0; -1 before the first.
+    """
 
     message: Message
     field: str | None
+    screen: int
 
 
 @dataclass
@@ -158,6 +162,7 @@ class Playing:
         self.dialog = Dialog(logon, batch=True)
         self.result = Result(recorded.code)
         self._rows = list(recorded.screens)
+        self._played = 0
 
     def begin(self) -> None:
         """Start the transaction."""
@@ -190,13 +195,14 @@ class Playing:
     def go_on(self) -> None:
         """The rows of the screen in front are played; the next ones come."""
         self._rows.pop(0)
+        self._played += 1
 
     def perform(self, step: Step) -> None:
         """Send a step and note its messages; a refusal ends the transaction, a commit too."""
         screen = self.dialog.screen
         self.dialog.perform(step)
         for message in self.dialog.messages:
-            self.result.notes.append(Noted(message, field_name(screen, message.path)))
+            self.result.notes.append(Noted(message, field_name(screen, message.path), self._played - 1))
         if self.dialog.refused:
             self.result.status = "error"
         elif self.dialog.committed:
@@ -205,7 +211,7 @@ class Playing:
     def fail(self, message: Message) -> None:
         """End the transaction with an error."""
         self.result.status = "error"
-        self.result.notes.append(Noted(message, None))
+        self.result.notes.append(Noted(message, None, self._played))
 
     def close(self) -> None:
         """Give back what the transaction holds."""

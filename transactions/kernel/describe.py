@@ -10,6 +10,10 @@ from transactions.kernel.functions import Function, virtual_key
 from transactions.kernel.registry import load
 
 LABEL_ROOM = 40
+LEGEND = {
+    "en": "+ required  . takes input  * display only  (01) line 1 of a table  =CODE function and keys",
+    "zh": "+ 必输  . 可输入  * 仅显示  (01) 表格第 1 行  =代码 功能及按键",
+}
 
 
 def description(code: str, language: str) -> dict[str, Any]:
@@ -76,9 +80,13 @@ def _function(screen: type[Dynpro[Any]], found: Function) -> dict[str, Any]:
     }
 
 
-def as_lines(found: dict[str, Any]) -> list[str]:
-    """Return a description as lines to read."""
-    lines = [f"{found['tcode']}  {found['title']['en']}  {found['title']['zh']}"]
+def as_lines(found: dict[str, Any], language: str) -> list[str]:
+    """Return a description as lines to read, a legend in front.
+
+    A column of a table stands with the line number that a batch-input file wants; in a table within a table (the
+    account assignment of an item) no number means the first line.
+    """
+    lines = [f"{found['tcode']}  {found['title']['en']}  {found['title']['zh']}", LEGEND[language]]
     for dynpro in found["dynpros"]:
         lines += ["", f"{dynpro['program']} {dynpro['number']}  {dynpro['title']['en']}  {dynpro['title']['zh']}"]
         for field in dynpro["fields"]:
@@ -86,7 +94,8 @@ def as_lines(found: dict[str, Any]) -> list[str]:
             kind = f"{field['type']} {field['length']}"
             label = f"{field['labels']['en']} / {field['labels']['zh']}"
             own = "  (ours)" if field["own"] else ""
-            lines.append(f"  {required} {field['screen']:<22} {field['element']:<12} {kind:<9} {label}{own}")
+            name = field["screen"] + ("(01)" if field["table"] and "." not in field["table"] else "")
+            lines.append(f"  {required} {name:<28} {field['element']:<12} {kind:<9} {label}{own}")
         for function in dynpro["functions"]:
             keys = " ".join(key["key"] for key in function["keys"])
             own = "  (ours)" if function["own"] else ""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import data
-from model.messages import Message, error
-from transactions.scenarios.schema import Scenario, Text
+from model.messages import Message, error, long_text
+from transactions.scenarios.schema import EXAMPLES, Scenario, Text
 from transactions.scenarios.yaml import Place, Source, Where, YamlError, parse
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Finding:
         learner = f" ({self.learner.text(language)})" if self.learner else ""
         at = f"{self.file}:{self.place.line}:{self.place.column}"
         return f"{at}: {message.type} {message.key} {message.text(language)}{learner}"
+
+    def remedy(self, language: str) -> str:
+        """Return what to do about it."""
+        return long_text(self.message, language).todo
 
 
 class FileFault(ValueError):
@@ -152,14 +156,28 @@ def loads(text: str, file: Path) -> Loaded:
     try:
         source = parse(text)
     except YamlError as problem:
-        said = error("Z7", 35) if problem.wants_quotes else error("Z7", 2, problem.problem)
-        raise FileFault([Finding(file, problem.place, said)]) from None
+        raise FileFault([Finding(file, problem.place, _no_yaml(problem))]) from None
     try:
         scenario = Scenario.model_validate(source.values)
     except ValidationError as problem:
         raise FileFault(list(_findings(problem, file, source))) from None
     course = course_of(file.parent)
     return Loaded(file, _passing_as(course, scenario) if course else scenario, source, course)
+
+
+def _no_yaml(problem: YamlError) -> Message:
+    """Return the message of a text that is no YAML."""
+    match problem.cause:
+        case "unquoted":
+            return error("Z7", 35)
+        case "indented":
+            return error("Z7", 37)
+        case "tab":
+            return error("Z7", 38)
+        case "colon":
+            return error("Z7", 39)
+        case _:
+            return error("Z7", 2, problem.problem)
 
 
 def _passing_as(course: Course, scenario: Scenario) -> Scenario:
@@ -188,7 +206,7 @@ def _is_cut(values: Any, where: Where) -> bool:
 
 def _message(kind: str, where: Where, facts: Mapping[str, Any]) -> Message:
     """Return the message of a fault of a kind of pydantic's."""
-    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
+    name = next((str(part) for part in reversed(where) if isinstance(part, str) and part != "[key]"), "")
     owner = str(where[-2]) if len(where) > 1 else ""
     match kind:
         case "missing" | "string_too_short" if name in ("zh", "en"):
@@ -204,8 +222,8 @@ def _message(kind: str, where: Where, facts: Mapping[str, Any]) -> Message:
         case "needs":
             return error("Z7", 29, facts["name"], facts["other"])
         case "literal_error":
-            return error("Z7", 26, name, facts["expected"])
+            return error("Z7", 26, name, str(facts["expected"]).replace("'", "").replace(" or ", ", "))
         case "string_pattern_mismatch":
-            return error("Z7", 27, name, facts["pattern"])
+            return error("Z7", 27, name, EXAMPLES[facts["pattern"]])
         case _:
             return error("Z7", 6, name)

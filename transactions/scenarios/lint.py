@@ -7,7 +7,7 @@ from typing import Any
 
 from model.columns import attributes_of
 from model.document_trees import KINDS, balance_element
-from model.messages import Message, entry, error
+from model.messages import Message, Rejection, entry, error
 from model.tables import TABLES
 from transactions.kernel.codes import codes, exists
 from transactions.kernel.dialog import PAGE_CODES
@@ -17,7 +17,7 @@ from transactions.kernel.registry import load
 from transactions.scenarios.answers import field_of
 from transactions.scenarios.files import Finding, Loaded
 from transactions.scenarios.judging import function_key
-from transactions.scenarios.matching import faults
+from transactions.scenarios.matching import FORMATS, faults
 from transactions.scenarios.schema import Expectation, Sought, Step, Task
 from transactions.scenarios.values import open_places, unrolled
 from transactions.scenarios.yaml import Where, scalars
@@ -29,7 +29,14 @@ TO_WRITE = "…"
 
 def lint(loaded: Loaded) -> list[Finding]:
     """Return everything that is wrong with a scenario that has the right form, in the order of the file."""
-    found = [*_unwritten(loaded), *_places(loaded), *_client(loaded), *_tasks(loaded)]
+    found = [
+        *_unwritten(loaded),
+        *_ranges(loaded),
+        *_names(loaded),
+        *_places(loaded),
+        *_client(loaded),
+        *_tasks(loaded),
+    ]
     findings = [loaded.finding(where, message) for where, message in found]
     return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column))
 
@@ -42,6 +49,34 @@ def _unwritten(loaded: Loaded) -> Iterator[Fault]:
 
 
 # Values -----------------------------------------------------------------------------------------------------------
+
+
+def _ranges(loaded: Loaded) -> Iterator[Fault]:
+    """Yield ranges without a number in them; what is no number at all is found when values are drawn."""
+    for name, how in loaded.scenario.vary.items():
+        try:
+            low, high, step = (FORMATS.read_number(text or "0") for text in (how.from_, how.to, how.step))
+        except (Rejection, ValueError, ArithmeticError):
+            continue
+        if low > high or step <= 0:
+            yield ("vary", name), error("Z7", 41, how.from_, how.to, how.step)
+
+
+def _names(loaded: Loaded) -> Iterator[Fault]:
+    """Yield names that are given twice: of tasks, and of values, planted documents and what is found on the way."""
+    tasks = [(("tasks", number, "name"), task.name) for number, task in enumerate(loaded.scenario.tasks)]
+    values: list[tuple[Where, str]] = [(("vary", name), name) for name in loaded.scenario.vary]
+    for number, planted in enumerate(loaded.scenario.client.documents):
+        values.append((("client", "documents", number, "name"), planted.name))
+    for number, task in enumerate(loaded.scenario.tasks):
+        for position, wanted in enumerate(task.expect):
+            values += [(("tasks", number, "expect", position, "name"), wanted.name)] if wanted.name else []
+    for names in (tasks, values):
+        seen: set[str] = set()
+        for where, name in names:
+            if name in seen:
+                yield where, error("Z7", 40, name)
+            seen.add(name)
 
 
 def _places(loaded: Loaded) -> Iterator[Fault]:

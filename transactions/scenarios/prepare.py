@@ -9,7 +9,7 @@ from model.messages import Message, error
 from model.planting import Unplantable, change, insert, live_at, remove
 from model.reset import template
 from model.store import Store
-from transactions.kernel.batch import Recorded, ScreenRows, play
+from transactions.kernel.batch import Noted, Recorded, ScreenRows, play
 from transactions.kernel.batch import Result as Played
 from transactions.kernel.delivery import build
 from transactions.kernel.logon import UnknownUser, log_on
@@ -70,7 +70,8 @@ def _live(store: Store, day: str | None, period: str | None, where: Where) -> No
         try:
             dates = [_date(day), _date(f"{period}/01" if period else None)]
         except (ValueError, IndexError):
-            raise CannotPrepare((*where, "date" if day else "period"), error("Z7", 11, day or period)) from None
+            said = error("Z1", 1, day, "YYYY/MM/DD") if day else error("Z7", 27, "period", "2001/05")
+            raise CannotPrepare((*where, "date" if day else "period"), said) from None
         live_at(unit, *dates)
         unit.commit()
 
@@ -107,20 +108,40 @@ def _play(store: Store, planted: Planted, values: dict[str, str | Text], languag
     except UnknownUser:
         raise CannotPrepare((*where, "user"), error("Z7", 15, planted.user)) from None
     try:
-        document = ""
+        document, last = "", -1
         for recorded in recorded_of(planted.steps, values, language):
+            first, last = last + 1, last + 1 + len(recorded.screens)
             result = play(logon, recorded)
             if result.status != "posted":
-                raise CannotPrepare((*where, "steps"), error("Z7", 16, planted.name, _said(result)))
+                notes = _last_notes(result)
+                place = _place(planted.steps[: last + 1], first, notes)
+                raise CannotPrepare((*where, "steps", *place), error("Z7", 16, planted.name, _said(notes, language)))
             document = result.document or document
         return document
     finally:
         logon.locks.close()
 
 
-def _said(result: Played) -> str:
+def _last_notes(result: Played) -> list[Noted]:
+    """Return what a transaction ended with: the errors of one screen, what came before was answered."""
     notes = [note for note in result.notes if note.message.is_error] or result.notes[-1:]
-    return "; ".join(f"{n.message.key} {n.message.text('en')} {n.field or ''}".strip() for n in notes) or result.status
+    return [note for note in notes if note.screen == notes[-1].screen]
+
+
+def _said(notes: list[Noted], language: str) -> str:
+    told = (f"{note.message.key} {note.message.text(language)} {note.field or ''}".strip() for note in notes)
+    return "; ".join(dict.fromkeys(told)) or "?"
+
+
+def _place(steps: list[Step], first: int, notes: list[Noted]) -> Where:
+    """Return the way to the field of a message, where a step of a transaction that begins at `first` has filled it."""
+    position = min(first + 1 + notes[0].screen, len(steps) - 1) if notes else first
+    names = {plain for note in notes if note.field for plain in (note.field, note.field.partition("(")[0])}
+    for number in range(position, first, -1):
+        for name in steps[number].fields:
+            if name.upper() in names:
+                return (number, "fields", name)
+    return (position,)
 
 
 def recorded_of(steps: list[Step], values: dict[str, str | Text], language: str) -> list[Recorded]:

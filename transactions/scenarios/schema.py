@@ -13,6 +13,9 @@ from model.document_trees import KINDS
 Kind = Literal["do", "predict", "find", "read", "mend"]
 Role = Literal["service_unit", "buyer", "vendor", "receiver", "accounting"]
 Some = Annotated[str, Field(min_length=1)]
+_NAME, _SCREEN, _PERIOD, _FUNCTION = r"^[a-z][a-z0-9_]*$", r"^\S+ \d{1,4}$", r"^\d{4}/\d{2}$", r"^\S+ \d{1,4} =?\S+$"
+EXAMPLES = {_NAME: "order_2", _SCREEN: "SAPMM07M 0200", _PERIOD: "2001/05", _FUNCTION: "SAPMM07M 0221 =BU"}
+"""What a text of a certain form looks like, for whoever has written another."""
 
 
 def one_of(*names: str) -> PydanticCustomError:
@@ -93,7 +96,7 @@ class Step(Form):
 
     transaction: Some | None = None
     new_session: bool = False
-    dynpro: Annotated[str, Field(pattern=r"^\S+ \d{1,4}$")] | None = None
+    dynpro: Annotated[str, Field(pattern=_SCREEN)] | None = None
     fields: dict[str, Value] = {}
     function: str = ""
     cursor: str = ""
@@ -170,7 +173,7 @@ class Client(Form):
     """What is different from the delivered client when the learner starts."""
 
     date: str | None = None
-    period: Annotated[str, Field(pattern=r"^\d{4}/\d{2}$")] | None = None
+    period: Annotated[str, Field(pattern=_PERIOD)] | None = None
     changes: list[Change] = []
     documents: list[Planted] = []
     locks: list[Lock] = []
@@ -196,7 +199,7 @@ class Expectation(Form):
     balance: dict[str, str] | None = None
     message: str | None = None
     transaction: str | None = None
-    function: Annotated[str, Field(pattern=r"^\S+ \d{1,4} =?\S+$")] | None = None
+    function: Annotated[str, Field(pattern=_FUNCTION)] | None = None
     sessions: Annotated[int, Field(ge=2, le=6)] | None = None
     row: dict[str, str] | None = None
     warnings_ignored: Literal["none"] | None = None
@@ -314,7 +317,7 @@ class Predicted(Form):
 class Task(Form):
     """A task of a scenario."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Annotated[str, Field(pattern=_NAME)]
     kind: Kind = "do"
     role: Role
     user: str = ""
@@ -366,7 +369,7 @@ class Scenario(Form):
     chapter: str = ""
     minutes: Annotated[int, Field(ge=1, le=120)]
     client: Client = Client()
-    vary: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Draw] = {}
+    vary: dict[Annotated[str, Field(pattern=_NAME)], Draw] = {}
     requester_may_receive: bool = True
     always: list[Expectation] = []
     tasks: Annotated[list[Task], Field(min_length=1)]

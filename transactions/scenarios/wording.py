@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import data
+from model.columns import Table, element_of, table_of
 from model.dictionary.element import Element
 from model.document_trees import KINDS, Kind
 from model.messages import Rejection
@@ -146,6 +147,14 @@ def own_system(code: str) -> Text | None:
 def field_lines(name: str, language: str) -> Iterator[str]:
     """Yield a line for every field that a pattern of a kind of document may name, parts indented."""
     yield from _lines(name, KINDS[name], language, "")
+
+
+def column_lines(table: type[Table], language: str) -> Iterator[str]:
+    """Yield a line for every column of a table; key columns have a ``*``."""
+    yield table_of(table).name.upper()
+    for column in table_of(table).columns:
+        key = "*" if column.primary_key else " "
+        yield f"{key} {column.name:<12} {getattr(label(element_of(column), column.name), language)}"
 
 
 def _lines(name: str, kind: Kind, language: str, indent: str) -> Iterator[str]:

@@ -6,19 +6,26 @@ A list may repeat entries: ``{repeat: 10, do: [ … ]}`` stands for its entries 
 mapping, is read as the place of a value that it is meant to be.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 MOST_TURNS = 50
-_UNQUOTED = (
-    "mapping values are not allowed",
-    "expected ',' or '}'",
-    "found undefined alias",
-    "that cannot start any token",
-    "but found '<scalar>'",
+Cause = Literal["broken", "unquoted", "indented", "tab", "colon"]
+"""Why a text is no YAML, as far as can be told."""
+_CAUSES: tuple[tuple[str, Cause], ...] = (
+    (r"found character '\\t'", "tab"),
+    (r"could not find expected ':'", "colon"),
+    (r"mapping values are not allowed", "unquoted"),
+    (r"expected ',' or '}'", "unquoted"),
+    (r"found undefined alias", "unquoted"),
+    (r"that cannot start any token", "unquoted"),
+    (r"but found '<scalar>'", "unquoted"),
+    (r"expected <block end>", "indented"),
 )
-"""What ruamel says where a plain text has a sign in it that means something to YAML."""
+"""What ruamel says, and the likely cause; the first that fits."""
+_ONLY_A_NAME = re.compile(r"\s*(- +)?\w+")
 Where = tuple[str | int, ...]
 """The way to a value: keys and positions from the top of the file."""
 
@@ -32,16 +39,11 @@ class Place:
 
 
 class YamlError(ValueError):
-    """The text is no YAML."""
+    """The text is no YAML; `cause` is the likely one."""
 
-    def __init__(self, problem: str, place: Place) -> None:
+    def __init__(self, problem: str, place: Place, cause: Cause = "broken") -> None:
         super().__init__(problem)
-        self.problem, self.place = problem, place
-
-    @property
-    def wants_quotes(self) -> bool:
-        """Whether a text without quotes is the likely cause."""
-        return any(part in self.problem for part in _UNQUOTED)
+        self.problem, self.place, self.cause = problem, place, cause
 
 
 @dataclass
@@ -70,12 +72,24 @@ def parse(text: str) -> Source:
     try:
         node = YAML(typ="rt", pure=True).compose(text)
     except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        raise YamlError(str(problem.problem or problem.context), place) from None
+        raise _error(problem, text) from None
     source = Source()
     source.values = _read(node, (), source, "#") if node is not None else None
     return source
+
+
+def _error(problem: Any, text: str) -> YamlError:
+    """Return what is wrong, with the likely cause and its place."""
+    said = str(problem.problem or problem.context)
+    fitting = [cause for pattern, cause in _CAUSES if re.search(pattern, said)]
+    cause: Cause = fitting[0] if fitting else "broken"
+    mark = (problem.context_mark if cause == "colon" else None) or problem.problem_mark or problem.context_mark
+    if mark is None:
+        return YamlError(said, Place(), cause)
+    before = text.split("\n")[mark.line][: mark.column]
+    if cause == "unquoted" and "mapping values" in said and _ONLY_A_NAME.fullmatch(before):
+        cause = "indented"
+    return YamlError(said, Place(mark.line + 1, mark.column + 1), cause)
 
 
 def _read(node: Any, where: Where, source: Source, turn: str) -> Any:
