@@ -1,6 +1,6 @@
 """Change documents (CDHDR, CDPOS): which fields of an object were changed by whom, old and new value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,10 @@ from model.organization.tables import ChangeHeader, ChangeItem
 from model.unit import Unit
 
 Change = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]
-"""Key, old values and new values of a row, by column name."""
+"""Key, old values and new values of a row, by column name. A row without old values is new, without new ones gone."""
+UPDATED, INSERTED, DELETED = "U", "I", "D"
+WHOLE_ROW = "KEY"
+"""What stands for the field where a whole row came or went, as in SAP."""
 
 
 def write_changes(
@@ -19,30 +22,32 @@ def write_changes(
 ) -> None:
     """Write a change document of the fields that really changed; nothing when none did."""
     items = [
-        (table_of(table).name.upper(), key, name, old.get(name), value)
+        (table_of(table).name.upper(), _key_of(key), *line)
         for table, rows in changes.items()
         for key, old, new in rows
-        for name, value in new.items()
-        if old.get(name) != value
+        for line in _lines(old, new)
     ]
     if not items:
         return
     number = draw_one(unit, "AENDBELEG", "", "01")
     head = {"objectclas": object_class, "objectid": object_id, "changenr": number}
     unit.insert(ChangeHeader, [{**head, "username": unit.user, "udate": unit.date, "tcode": unit.transaction}])
-    rows = [
-        {
-            **head,
-            "tabname": table,
-            "tabkey": "".join(_key_text(value) for value in key.values()),
-            "fname": name.upper(),
-            "chngind": "U",
-            "value_old": _text(old),
-            "value_new": _text(new),
-        }
-        for table, key, name, old, new in items
-    ]
-    unit.insert(ChangeItem, rows)
+    names = ("tabname", "tabkey", "fname", "chngind", "value_old", "value_new")
+    unit.insert(ChangeItem, [{**head, **dict(zip(names, item, strict=True))} for item in items])
+
+
+def _lines(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield field, indicator, old and new value of what changed in a row."""
+    if not old or not new:
+        yield WHOLE_ROW, DELETED if old else INSERTED, "", ""
+        return
+    for name, value in new.items():
+        if old.get(name) != value:
+            yield name.upper(), UPDATED, _text(old.get(name)), _text(value)
+
+
+def _key_of(key: Mapping[str, Any]) -> str:
+    return "".join(_key_text(value) for value in key.values())
 
 
 def _key_text(value: Any) -> str:

@@ -165,7 +165,7 @@ def check_requisitions(read: Read) -> Iterator[Finding]:
     ordered = (
         sa.select(item.banfn, item.bnfpo, sa.func.sum(item.menge))
         .join_from(table_of(OrderItem), table_of(PurchaseOrder), head.ebeln == item.ebeln)
-        .where(item.banfn != "", item.loekz == "", head.memory == "")
+        .where(item.banfn != "", item.loekz != "L", head.memory == "")
         .group_by(item.banfn, item.bnfpo)
     )
     carried = {(row[0], row[1]): row[2] for row in read.run(ordered)}

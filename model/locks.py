@@ -79,9 +79,12 @@ class Locks:
                 (object, key, holder.owner, holder.user, _host(), os.getpid(), _started(), time.time()),
             )
 
-    def release(self, holder: Holder) -> None:
-        """Give back all locks of `holder`."""
-        self._give_back("owner = ?", holder.owner)
+    def release(self, holder: Holder, but: tuple[str, str] | None = None) -> None:
+        """Give back all locks of `holder`, all `but` one (object and key)."""
+        if but is None:
+            self._give_back("owner = ?", holder.owner)
+        else:
+            self._give_back("owner = ? AND NOT (object = ? AND key = ?)", holder.owner, *but)
 
     def give_back(self, object: str, key: str, holder: Holder) -> None:
         """Give back one lock of `holder`; where he does not hold it, nothing happens."""

@@ -6,6 +6,8 @@ A field that the user cleared in this step is not refilled (`kept` says which), 
 """
 
 from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -25,8 +27,46 @@ from model.unit import Read
 Kept = Callable[[Any, str], bool]
 """Says whether a field of a draft was cleared by the user in this step and must stay empty."""
 
+FOLLOWS = {
+    **dict.fromkeys(("days1", "days2", "days3", "percent1", "percent2"), ("terms",)),
+    "exchange_rate": ("currency", "date"),
+    "price_quantity_unit": ("unit",),
+    "service_kind": ("material_group",),
+    "sheet_due": ("material_group", "delivery_date"),
+}
+"""What still follows another field in a saved document, when that one is changed. All else was decided and stays."""
+
 STEP = 10
 STANDARD = "NB"
+
+
+def nothing_kept(owner: Any, name: str) -> bool:
+    """No field was cleared: everything may be proposed."""
+    return False
+
+
+def recognise(read: Read, order: OrderDraft) -> None:
+    """Note which values of a saved order are still what the system would propose: these follow their source again."""
+    fresh = deepcopy(order)
+    for draft in (fresh, *fresh.items):
+        for name in _following(draft):
+            setattr(draft, name, _initial(draft, name))
+    derive_order(read, fresh, nothing_kept)
+    for ours, proposed in ((order, fresh), *zip(order.items, fresh.items, strict=True)):
+        same = [name for name in _following(ours) if getattr(ours, name) == getattr(proposed, name)]
+        ours.derived.update({name: getattr(ours, name) for name in same})
+    for item in order.items:
+        item.derived["category"] = item.assignment_category
+        if len(item.schedule) == 1:
+            item.derived["schedule"] = item.schedule[0].delivery_date, item.schedule[0].quantity
+
+
+def _initial(draft: Any, name: str) -> Any:
+    return next(found.default for found in fields(draft) if found.name == name)
+
+
+def _following(draft: Any) -> list[str]:
+    return [name for name in FOLLOWS if hasattr(draft, name)]
 
 
 def derive_order(read: Read, order: OrderDraft, kept: Kept, own_plant: str = "") -> None:
@@ -73,14 +113,15 @@ def _header(read: Read, order: OrderDraft, kept: Kept) -> None:
         for name in ("days1", "days2", "days3", "percent1", "percent2"):
             propose(order, name, getattr(terms, name), kept)
     if company is not None and order.currency and order.date is not None and not order.rate_fixed:
-        _exchange_rate(read, order, company.currency, order.date)
+        propose(order, "exchange_rate", _exchange_rate(read, order.currency, company.currency, order.date), kept)
 
 
-def _exchange_rate(read: Read, order: OrderDraft, local: str, day: date) -> None:
+def _exchange_rate(read: Read, currency: str, local: str, day: date) -> Decimal:
+    """Return the rate of a day, 0 where there is none."""
     try:
-        order.propose("exchange_rate", rounded(rate(read, order.currency, local, day), 5))
+        return rounded(rate(read, currency, local, day), 5)
     except Rejection:
-        order.propose("exchange_rate", ZERO)
+        return ZERO
 
 
 def propose(draft: Any, name: str, value: Any, kept: Kept) -> None:
@@ -98,7 +139,7 @@ def _item(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -> None:
     propose(item, "price_unit", Decimal(1), kept)
     propose(item, "price_quantity_unit", item.unit, kept)
     _from_category(read, order, item, kept)
-    derive_service(read, item, order.date)
+    derive_service(read, item, order.date, kept)
     decimals = decimals_of(read, order.currency)
     item.net_value = rounded(item.quantity * item.price / (item.price_unit or 1), decimals)
     _split(item, decimals)
@@ -155,14 +196,14 @@ def _from_category(read: Read, order: OrderDraft, item: ItemDraft, kept: Kept) -
         propose(assignment, "area", company.area if company else "", kept)
 
 
-def derive_service(read: Read, item: ItemDraft, ordered_on: date | None) -> None:
+def derive_service(read: Read, item: ItemDraft, ordered_on: date | None, kept: Kept = nothing_kept) -> None:
     """Set kind of service and due date of the vendor's sheet from the material group (manual P1, P7)."""
     group = read.get(MaterialGroup, item.material_group) if item.material_group else None
-    item.propose("service_kind", group.service_kind if group else "")
+    propose(item, "service_kind", group.service_kind if group else "", kept)
     kind = read.get(ServiceKind, item.service_kind) if item.service_kind else None
     start = None if kind is None else item.delivery_date if kind.due_from == "D" else ordered_on
     due = days_after(start, kind.due_days) if kind is not None and start is not None else None
-    item.propose("sheet_due", due)
+    propose(item, "sheet_due", due, kept)
 
 
 def _split(item: ItemDraft, decimals: int) -> None:

@@ -15,13 +15,17 @@ from model.money import ZERO
 ONE = Decimal(1)
 COST_CENTER = "K"
 BY_QUANTITY, BY_PERCENTAGE = "1", "2"
+BLOCKED, DELETED = "S", "L"
+"""What stands in the deletion indicator of an item (EKPO-LOEKZ)."""
+RECEIVED, INVOICED = "WE", "RE-L"
+"""Categories of the order history, as users read them."""
 
 
 @dataclass
 class Proposing:
     """A draft that remembers which of its values were proposed."""
 
-    derived: dict[str, Any] = field(default_factory=dict, repr=False, kw_only=True)
+    derived: dict[str, Any] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
 
     def propose(self, name: str, value: Any) -> None:
         """Set `name` to a proposal, unless the user gave it another value."""
@@ -130,7 +134,7 @@ class PurchasingItem(Proposing):
     invoice: str = "X"
     service_kind: str = ""
     net_value: Decimal = ZERO
-    selected: str = ""
+    selected: str = field(default="", compare=False)
     assignments: list[AssignmentDraft] = field(default_factory=list)
     texts: list[TextDraft] = field(default_factory=list)
 
@@ -185,6 +189,16 @@ class ItemDraft(PurchasingItem):
     schedule: list[ScheduleDraft] = field(default_factory=list)
     confirmations: list[ConfirmationDraft] = field(default_factory=list)
     history: list[HistoryLine] = field(default_factory=list)
+
+    def posted(self, category: str) -> tuple[Decimal, Decimal]:
+        """Return quantity and value that the history has of a category (`RECEIVED`, `INVOICED`), net of reversals."""
+        lines = [line for line in self.history if line.category == category]
+        return sum((line.quantity for line in lines), ZERO), sum((line.amount for line in lines), ZERO)
+
+    @property
+    def ordered(self) -> Decimal:
+        """The quantity that counts as ordered of its requisition: a deleted item orders nothing."""
+        return ZERO if self.deleted == DELETED else self.quantity
 
 
 @dataclass

@@ -40,7 +40,10 @@ ORDERS = "F"
 
 
 def check_order(read: Read, order: OrderDraft) -> Iterator[Message]:
-    """Yield all messages of an order, header first, then item by item."""
+    """Yield all messages of a new order, header first, then item by item."""
+    if order.number and not order.held:
+        for message in check_order_number(read, order.type, order.number):
+            yield message.at("document")
     yield from check_header(read, order)
     for index, item in order.keyed_items():
         for message in check_item(read, order, item):
@@ -51,9 +54,6 @@ def check_header(read: Read, order: OrderDraft) -> Iterator[Message]:
     """Vendor, organisation, company code, type and date of an order."""
     if order.type and read.get(DocumentType, ORDERS, order.type) is None:
         yield error("ME", 13, order.type, ORDERS).at("type")
-    if order.number and not order.held:
-        for message in check_order_number(read, order.type, order.number):
-            yield message.at("document")
     if order.vendor:
         yield from check_vendor(read, order.vendor, order.organization)
     organization = read.get(PurchasingOrganization, order.organization)
@@ -66,8 +66,8 @@ def check_header(read: Read, order: OrderDraft) -> Iterator[Message]:
         yield error("Z1", 223, order.currency, company.currency).at("exchange_rate")
 
 
-def check_item(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Message]:
-    """One item: what it is, where it goes, when, at which price, and who bears the cost."""
+def check_item(read: Read, order: OrderDraft, item: ItemDraft, saved: ItemDraft | None = None) -> Iterator[Message]:
+    """One item: what it is, where it goes, when, at which price, and who bears the cost. `saved` is how it stood."""
     if not item.material and not item.assignment_category:
         yield error("06", 26).at("assignment_category")
     if item.quantity <= 0:
@@ -75,9 +75,10 @@ def check_item(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Messa
     if item.price <= ZERO:
         yield error("Z1", 224, item.item).at("price")
     yield from _check_plant(read, order, item)
-    yield from _check_dates(read, order, item)
+    if saved is None or item.delivery_date != saved.delivery_date:
+        yield from _check_dates(read, order, item)
     yield from _check_service(read, item)
-    yield from _check_requisition(read, order, item)
+    yield from _check_requisition(read, item, saved)
     if item.assignment_category:
         company = order.company_code if read.get(CompanyCode, order.company_code) is not None else ""
         yield from check_assignments(read, item, company, order.date or read.date)
@@ -117,20 +118,20 @@ def _check_service(read: Read, item: ItemDraft) -> Iterator[Message]:
         yield error("Z1", 229, item.item).at("tracking_number")
 
 
-def _check_requisition(read: Read, order: OrderDraft, item: ItemDraft) -> Iterator[Message]:
-    """The requisition an item refers to exists and is not ordered in full elsewhere."""
+def _check_requisition(read: Read, item: ItemDraft, saved: ItemDraft | None) -> Iterator[Message]:
+    """The requisition an item refers to exists, and no more is ordered of it than is open."""
     if not item.requisition:
         return
     found = read.get(Requisition, item.requisition, item.requisition_item)
     shown = item.requisition.lstrip("0")
-    is_ours = found is not None and bool(order.number) and found.order == order.number
     if found is None or found.deleted:
         yield error("Z1", 230, shown, item.requisition_item).at("requisition")
-    elif not open_quantity(found) and not is_ours:
+    elif saved is None and not open_quantity(found):
         yield error("Z1", 163, shown, item.requisition_item).at("requisition")
-    elif found.ordered_quantity + item.quantity > found.quantity and not is_ours:
-        left = f"{(found.quantity - found.ordered_quantity).normalize():f}"
-        yield warning("Z1", 232, shown, item.requisition_item, left, found.unit).at("quantity")
+    else:
+        left = found.quantity - found.ordered_quantity + (saved.ordered if saved else ZERO)
+        if item.ordered > max(left, saved.ordered if saved else ZERO):
+            yield warning("Z1", 232, shown, item.requisition_item, f"{left.normalize():f}", found.unit).at("quantity")
 
 
 def check_assignments(read: Read, item: ItemDraft, company_code: str, day: date) -> Iterator[Message]:

@@ -1,6 +1,7 @@
 """Saving an order: number, rows, what its requisitions learn, and the change documents, in one write unit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from model.money import ZERO
 from model.numbers import draw_one
 from model.organization.tables import LongTextLine
 from model.purchasing.customizing import DocumentType
-from model.purchasing.draft import ItemDraft, OrderDraft, PurchasingItem
+from model.purchasing.draft import ItemDraft, OrderDraft, PurchasingItem, TextDraft
 from model.purchasing.order_load import HEADER_TEXTS, ITEM_TEXTS, TEXT_ID
 from model.purchasing.requisitions import open_quantity
 from model.purchasing.tables import (
@@ -24,6 +25,8 @@ from model.purchasing.tables import (
     ScheduleLine,
 )
 from model.unit import Unit
+
+Rows = dict[type[Table], list[dict[str, Any]]]
 
 CATEGORY = "F"
 ENJOY = "9"
@@ -42,10 +45,8 @@ def save_order(unit: Unit, order: OrderDraft) -> str:
     number = order.number or _draw(unit, order)
     _write_header(unit, order, number, held="")
     for item in items:
-        _write_item(unit, order, item, number)
-        if item.requisition:
-            _order_requisition(unit, item, number, order)
-    write_texts(unit, HEADER_TEXTS, number, order.texts)
+        insert_item(unit, order, item, number)
+    unit.insert(LongTextLine, text_rows(HEADER_TEXTS, number, order.texts, unit.language.upper()))
     return number
 
 
@@ -83,34 +84,41 @@ def undistributed(item: PurchasingItem) -> dict[str, Any]:
     return {"vrtkz": "", "twrkz": ""} if len(item.assignments) == 1 else {}
 
 
-def _write_item(unit: Unit, order: OrderDraft, item: ItemDraft, number: str) -> None:
+def item_rows(order: OrderDraft, item: ItemDraft, number: str, day: date, language: str) -> Rows:
+    """Return the rows of an item by table, first the item itself; `day` is that of new confirmations."""
     key = {"ebeln": number, "ebelp": item.item}
-    row = row_of(OrderItem, item) | key | {"bukrs": order.company_code, "loekz": ""} | undistributed(item)
-    unit.insert(OrderItem, [row])
-    schedule = [row_of(ScheduleLine, line) | key | {"slfdt": line.delivery_date} for line in item.schedule]
-    unit.insert(ScheduleLine, schedule)
-    unit.insert(OrderAssignment, [row_of(OrderAssignment, found) | key for found in item.assignments])
     confirmed = [found for found in item.confirmations if found.date is not None or found.quantity]
-    rows = [
-        row_of(Confirmation, found) | key | {"etens": line, "erdat": unit.date}
-        for line, found in enumerate(confirmed, start=1)
-    ]
-    unit.insert(Confirmation, rows)
-    write_texts(unit, ITEM_TEXTS, f"{number}{item.item:05d}", item.texts)
+    return {
+        OrderItem: [row_of(OrderItem, item) | key | {"bukrs": order.company_code} | undistributed(item)],
+        ScheduleLine: [row_of(ScheduleLine, line) | key | {"slfdt": line.delivery_date} for line in item.schedule],
+        OrderAssignment: [row_of(OrderAssignment, found) | key for found in item.assignments],
+        Confirmation: [
+            row_of(Confirmation, found) | key | {"etens": line, "erdat": day}
+            for line, found in enumerate(confirmed, start=1)
+        ],
+        LongTextLine: text_rows(ITEM_TEXTS, f"{number}{item.item:05d}", item.texts, language),
+    }
 
 
-def write_texts(unit: Unit, object_name: str, name: str, lines: list[Any]) -> None:
-    """Replace the lines of a text; lines that are empty at the end are dropped."""
+def insert_item(unit: Unit, order: OrderDraft, item: ItemDraft, number: str) -> None:
+    """Write a new item; its requisition learns that it was ordered.
+
+    Raises:
+        Rejection: the requisition was ordered by somebody else meanwhile.
+    """
+    for table, rows in item_rows(order, item, number, unit.date, unit.language.upper()).items():
+        unit.insert(table, rows)
+    if item.requisition:
+        _order_requisition(unit, item, number, order)
+
+
+def text_rows(object_name: str, name: str, lines: Sequence[TextDraft], language: str) -> list[dict[str, Any]]:
+    """Return the rows of a text; lines that are empty at the end are dropped."""
     kept = [line.text for line in lines]
     while kept and not kept[-1]:
         kept.pop()
-    key = {"tdobject": object_name, "tdname": name, "tdid": TEXT_ID}
-    unit.delete(LongTextLine, key)
-    rows = [
-        {**key, "tdspras": unit.language.upper(), "tdlineno": line, "tdline": text}
-        for line, text in enumerate(kept, start=1)
-    ]
-    unit.insert(LongTextLine, rows)
+    key = {"tdobject": object_name, "tdname": name, "tdid": TEXT_ID, "tdspras": language}
+    return [{**key, "tdlineno": line, "tdline": text} for line, text in enumerate(kept, start=1)]
 
 
 def _order_requisition(unit: Unit, item: ItemDraft, number: str, order: OrderDraft) -> None:

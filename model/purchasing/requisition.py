@@ -8,13 +8,13 @@ from model.messages import Message, Rejection, error, warning
 from model.money import ZERO, decimals_of, distribute, rounded
 from model.names import name_of
 from model.numbers import draw_one
-from model.organization.tables import CompanyCode, Plant, StorageLocation
+from model.organization.tables import CompanyCode, LongTextLine, Plant, StorageLocation
 from model.purchasing.customizing import AssignmentCategory, DocumentType, MaterialGroup, ServiceKind
 from model.purchasing.derive import Kept, propose, valuation_price
 from model.purchasing.draft import BY_PERCENTAGE, AssignmentDraft
 from model.purchasing.order_checks import check_assignment, check_distribution
 from model.purchasing.order_load import copied, load_texts
-from model.purchasing.order_save import row_of, undistributed, write_texts
+from model.purchasing.order_save import row_of, text_rows, undistributed
 from model.purchasing.requisition_draft import RequisitionDraft, RequisitionItem
 from model.purchasing.tables import Material, Requisition, RequisitionAssignment, Vendor
 from model.purchasing.vendors import check_vendor, customized, shown
@@ -143,7 +143,7 @@ def save_requisition(unit: Unit, draft: RequisitionDraft) -> str:
     number = draw_one(unit, "BANF", "", kind.number_range)
     for item in items:
         _write_item(unit, draft, item, number)
-    write_texts(unit, HEADER_TEXTS, number, draft.texts)
+    unit.insert(LongTextLine, text_rows(HEADER_TEXTS, number, draft.texts, unit.language.upper()))
     return number
 
 
@@ -162,7 +162,8 @@ def _write_item(unit: Unit, draft: RequisitionDraft, item: RequisitionItem, numb
     }
     unit.insert(Requisition, [row | undistributed(item)])
     unit.insert(RequisitionAssignment, [row_of(RequisitionAssignment, found) | key for found in item.assignments])
-    write_texts(unit, ITEM_TEXTS, f"{number}{item.item:05d}", item.texts)
+    texts = text_rows(ITEM_TEXTS, f"{number}{item.item:05d}", item.texts, unit.language.upper())
+    unit.insert(LongTextLine, texts)
 
 
 def load_requisition(read: Read, number: str) -> RequisitionDraft | None:

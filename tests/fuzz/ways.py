@@ -86,6 +86,15 @@ def report(criterion: str, **values: str) -> tuple[Way, ...]:
     return (*((listed, box) for box in boxes), *selecting)
 
 
+def changing(*turned: Press) -> tuple[Way, ...]:
+    """Return the ways through the change of an order; `turned` is what turns from the display to it."""
+    opened, past = press("OK", document="{order}"), {"delivery_date": "2001/04/01"}
+    boxes = (in_row("MESAVE", **past),), (in_row("MECHECKDOC", **past), press("MELOG"))
+    others = (press("MEOVERVIEW"),), (press("MEOTHER"),)
+    held = (press("OK", document="{held}"), *turned, press("MESAVE"))
+    return (held, *((opened, *turned, *way) for way in (*boxes, *others)))
+
+
 BROWSED, BY_NUMBER = press(table="EKKO"), ("by_number_low",)
 ITEMS = {"posting_date_low": "2001/01/01", "posting_date_high": "2001/12/31"}
 WAYS: Mapping[str, tuple[Way, ...]] = {
@@ -140,7 +149,8 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
         (HEADER, in_row(**SERVICE), press("MESAVE")),
         (HEADER, SITE, CHARGE, press("MESAVE")),
     ),
-    "ME23N": ((press("MEOTHER"), press("OK", document="{order}")),),
+    "ME22N": (*changing(), (press("OK", document="{order}"), press("MEDISPCHG"))),
+    "ME23N": (*changing(press("MEDISPCHG")), (press("MEOTHER"), press("OK", document="{order}"))),
     "ME51N": (
         (in_row(**WISHED), CHARGE),
         (in_row(**WISHED), press("MECHECKDOC"), press("MELOG")),
@@ -162,7 +172,7 @@ NEVER: Mapping[type[Dynpro[Any]], str] = {
     FileBox: "writes files: anything typed there at random would be one",
     ReplaceQuestion: "comes when a file is there already",
 }
-COLLECTS_NOTHING = ("ME23N", "ME53N")
+COLLECTS_NOTHING = ("ME53N",)
 """Displays: their message log stays empty and does not open."""
 """Registered dynpros that no way can lead to, and why."""
 
@@ -192,9 +202,13 @@ def furnish(store: Store) -> dict[str, str]:
     write_requisition(store, matkl="SRVREPR", lifnr=None)
     requisition = write_requisition(store)
     number = write_order(store, Item("3"), Item("2", changes={"uebto": Decimal(10)}))
+    user.key("/nME21N")
+    user.key("MEHOLD", {("items", 0, "short_text"): "Repair"})
+    held = user.dialog.document
     user.dialog.close()
     user.dialog.logon.locks.close()
-    return {"order": number, "document": document, "accounting": accounting.number, "requisition": requisition}
+    names = {"order": number, "held": held, "document": document, "requisition": requisition}
+    return {**names, "accounting": accounting.number}
 
 
 def go(user: User, code: str, way: Way, numbers: Mapping[str, str]) -> Iterator[Dynpro[Any]]:

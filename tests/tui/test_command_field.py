@@ -19,7 +19,7 @@ def test_a_full_code_and_enter_always_mean_that_code(typist: Typist) -> None:
 
 def test_down_and_enter_take_a_line(typist: Typist) -> None:
     typist.type("/nME2{Down}{Down}{Enter}")
-    assert typist.hand.scene.image.code == "ME23N"
+    assert typist.hand.scene.image.code == "ME22N"
 
 
 def test_tab_takes_a_line_into_the_field_only(typist: Typist) -> None:

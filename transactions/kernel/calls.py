@@ -195,8 +195,10 @@ class Calls(Reports):
                 transaction.push(screen, then)
             case Replace(screen=screen):
                 transaction.stack[-1] = screen
-            case Restart(screen=screen):
-                self.release(transaction)
+            case Restart(screen=screen, lock=lock):
+                if lock is not None:
+                    self.lock(*lock)
+                self.release(transaction, lock)
                 screen.is_fresh = False
                 transaction.stack = [screen]
                 self.forget_warnings(None)
@@ -268,8 +270,8 @@ class Calls(Reports):
         if transaction.then is not None:
             self.apply(self.call(transaction.then))
 
-    def release(self, transaction: Transaction) -> None:
-        """Give back the locks of a transaction."""
+    def release(self, transaction: Transaction, but: tuple[str, str] | None = None) -> None:
+        """Give back the locks of a transaction, all `but` one."""
         if transaction.locked:
-            self.logon.locks.release(transaction.holder)
-            transaction.locked = False
+            self.logon.locks.release(transaction.holder, but)
+            transaction.locked = but is not None

@@ -160,9 +160,10 @@ class Finish(Outcome):
 
 @dataclass(frozen=True)
 class Restart(Outcome):
-    """Begin the transaction anew on `screen`."""
+    """Begin the transaction anew on `screen`. Locks are given back, but the document in `lock` is locked for it."""
 
     screen: Any = None
+    lock: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -66,15 +66,22 @@ class Transaction:
         """Whether leaving now would lose something that was keyed."""
         return any(screen.guards and screen.dirty for screen in self.stack)
 
-    def guarded(self, screen: Dynpro[Any], leaving: Outcome) -> Outcome:
-        """Return `leaving`, or first the question whether to save what was keyed (or lose it, where it cannot be)."""
+    def guarded(self, screen: Dynpro[Any], leaving: Outcome | Callable[..., Outcome]) -> Outcome | None:
+        """Return `leaving`, or first the question whether to save what was keyed (or lose it, where it cannot be).
+
+        Where `leaving` depends on what is saved then, it is a handler, called after the answer.
+        """
+
+        def left() -> Outcome | None:
+            return leaving if isinstance(leaving, Outcome) else self.dialog.call(leaving)
+
         if not (screen.guards and screen.dirty):
-            return leaving
+            return left()
 
         def answered(answer: str) -> Outcome | None:
             if answer == "SAVE":
-                return leaving if self.dialog.save(screen) else None
-            return leaving if answer == "YES" else None
+                return left() if self.dialog.save(screen) else None
+            return left() if answer == "YES" else None
 
         can_save = screen.offers_save and screen.function_of_key(SAVE_KEY) is not None
         question = SaveQuestion(self, Asked("save_first")) if can_save else LoseQuestion(self, Asked("lose"))

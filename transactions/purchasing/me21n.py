@@ -5,7 +5,8 @@ from model.purchasing.handover import DIRECT, HandOver
 from model.unit import Read
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.boxes import FaultyQuestion, LogBox, OtherOrderBox, WarnedQuestion
-from transactions.programs.saplmegui.create import CreateOrder, take_over
+from transactions.programs.saplmegui.create import CreateOrder
+from transactions.programs.saplmegui.edit import take_over
 from transactions.programs.saplmegui.overview import Overview, OverviewBox
 
 

@@ -112,6 +112,16 @@ DISPLAYING = (
     Scene("me23n_status", REVERSED + "{^F2}" + ok("TABHDT9")),
     Scene("me23n_assignment", REVERSED + ok("TABIDT13")),
 )
+ME22N = "/nME22N{Enter}4500000354{Enter}"
+QUANTITY = "{Tab}{Tab}"
+RECEIVED = "/nME22N{Enter}4500000341{Enter}"
+CHANGING = (
+    Scene("me22n", ME22N),
+    Scene("me22n_changed", ME22N + QUANTITY + "3{Enter}{^S}"),
+    Scene("me22n_bound", RECEIVED + QUANTITY + "0.5{Enter}"),
+    Scene("me22n_deleted", ME22N + "{sF2}"),
+    Scene("me22n_displayed", ME22N + "{F7}"),
+)
 REQUESTING = (
     Scene("me51n", ME51N),
     Scene("me51n_account_forward", WANTED),
@@ -134,4 +144,4 @@ REQUESTING = (
     ),
 )
 
-PURCHASING: tuple[Scene, ...] = (*ASSIGNING, *ORDERING, *DISPLAYING, *REQUESTING)
+PURCHASING: tuple[Scene, ...] = (*ASSIGNING, *ORDERING, *DISPLAYING, *CHANGING, *REQUESTING)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from model.dictionary import elements as e
 from model.messages import Message, Path, fill
 from model.money import ZERO, decimals_of
-from model.purchasing.draft import PurchasingItem
+from model.purchasing.draft import BLOCKED, DELETED, PurchasingItem
 from transactions.kernel import texts
 from transactions.kernel.image import Role
 from transactions.kernel.signs import GOOD
@@ -60,13 +60,15 @@ class DocumentDrawing:
     def item_status(self, path: Path) -> str:
         """Return the sign of an item without errors."""
         index = int(path[1])
-        return GOOD if index < len(self.work.items) and not self.work.items[index].is_blank else " "
+        if index >= len(self.work.items) or self.work.items[index].is_blank:
+            return " "
+        return self.work.items[index].deleted or GOOD
 
     def items_summary(self, frame: "Frame", is_open: bool) -> tuple[str, str]:
         """Number of items and, where they have one currency, their value on the closed band."""
         if is_open:
             return frame.word("items"), ""
-        items = [item for _, item in self.work.keyed_items()]
+        items = [item for _, item in self.work.keyed_items() if item.deleted != DELETED]
         count = frame.word("items_count" if len(items) != 1 else "item_count").replace("&1", str(len(items)))
         parts = [frame.word("items"), count]
         currencies = {self.currency_of(item) for item in items}
@@ -79,7 +81,8 @@ class DocumentDrawing:
         item = self.row
         if item is None or item.is_blank:
             return frame.word("item"), ""
-        head = f"{frame.word('item')} {item.item}  {item.short_text}"
+        flag = {DELETED: "deleted", BLOCKED: "blocked"}.get(item.deleted)
+        head = f"{frame.word('item')} {item.item}  {frame.word(flag) + ' ' if flag else ''}{item.short_text}"
         if is_open and self.detail_page == "assignment":
             return head, ""
         charged = self._charged(item)

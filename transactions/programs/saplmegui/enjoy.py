@@ -121,7 +121,7 @@ class EnjoyScreen(Dynpro[D]):
         where = collected.index(self.told) + 1 if self.told in collected else 0
         return self.show_message(collected[where % len(collected)])
 
-    @function("MELOG", "sF6", bar=5, menu="environment", own=True, looks=True)
+    @function("MELOG", "sF6", bar=6, menu="environment", own=True, looks=True)
     def messages(self) -> Outcome | None:
         """List the collected messages; choosing one jumps to its field."""
         self._collected()

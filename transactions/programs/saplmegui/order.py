@@ -1,4 +1,4 @@
-"""SAPLMEGUI 0014 for purchase orders: the screen of ME21N and ME23N (reference sheet *purchasing*, section 2).
+"""SAPLMEGUI 0014 for purchase orders: the screen of ME21N, ME22N and ME23N (reference sheet *purchasing*, section 2).
 
 An Enjoy screen: nothing is locked by an error; errors are collected, shown where they are, and stand in a log.
 """
@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from model.dictionary import elements as e
-from model.messages import Message, Path, error
+from model.messages import Message, Path, Rejection, error
 from model.purchasing.adopt import Origin, adopt, origin_of
 from model.purchasing.customizing import DocumentTypeText
 from model.purchasing.derive import derive_order
@@ -16,7 +16,7 @@ from model.purchasing.draft import AssignmentDraft, ItemDraft, OrderDraft, Sched
 from model.purchasing.order_checks import check_order
 from model.unit import Read
 from transactions.kernel.fields import Field, FieldKind, Place, Table
-from transactions.kernel.functions import Enter, Outcome, chain, function
+from transactions.kernel.functions import Enter, Outcome, Run, chain, function
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.boxes import OtherOrderBox
 from transactions.programs.saplmegui.columns import ItemColumns, TextColumns
@@ -25,10 +25,12 @@ from transactions.programs.saplmegui.order_drawing import OrderDrawing
 from transactions.programs.saplmegui.order_layout import ORDER_LAYOUT
 
 ORDERS = "F"
+LOCK_OBJECT = "EKKO"
+"""Under which orders are locked: for changes, receipts and reversals alike."""
 
 
 class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
-    """The order screen; subclasses create or display."""
+    """The order screen; subclasses create, change or display."""
 
     key, category = "ME21N", ORDERS
 
@@ -111,6 +113,16 @@ class OrderScreen(OrderDrawing, EnjoyScreen[OrderDraft]):
     def opened(self, number: str, read: Read) -> Outcome | None:
         """Go on with the order asked for."""
         raise NotImplementedError
+
+    @function("MEDOC", "F2", menu="goto", looks=True)
+    def open_document(self) -> Outcome | None:
+        """Open the material document of the history line under the cursor."""
+        row = self.row
+        where = self.current["items.history"]
+        if row is None or not row.history or where >= len(row.history) or self.detail_page != "history":
+            raise Rejection(error("ME", 222))
+        line = row.history[where]
+        return Run(code="MB03", parameters={"number": line.document, "year": line.year})
 
     def title_values(self) -> tuple[str, ...]:
         """The order's number stands in the title of the display."""

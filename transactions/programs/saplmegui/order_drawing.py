@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from model.dictionary import elements as e
 from model.money import ZERO
@@ -10,7 +10,7 @@ from model.names import name_of
 from model.organization.tables import Plant
 from model.organization.tables import Unit as UnitOfMeasure
 from model.purchasing.adopt import Origin, days_left
-from model.purchasing.draft import ItemDraft, OrderDraft
+from model.purchasing.draft import DELETED, INVOICED, RECEIVED, ItemDraft, OrderDraft
 from model.purchasing.tables import Vendor
 from transactions.kernel.image import Role
 from transactions.programs.saplmegui.drawing import DocumentDrawing
@@ -164,7 +164,7 @@ class OrderDrawing(DocumentDrawing):
 
     def draw_totals(self, frame: "Frame", line: int) -> None:
         """Ordered, delivered, still to deliver, invoiced: quantity and value of the whole order."""
-        items = [item for _, item in self.work.keyed_items()]
+        items = [item for _, item in self.work.keyed_items() if item.deleted != DELETED]
         units = {item.unit for item in items}
         unit = units.pop() if len(units) == 1 else ""
         sums = [_sums(item) for item in items]
@@ -220,7 +220,7 @@ class OrderDrawing(DocumentDrawing):
 
 def _sums(item: ItemDraft) -> dict[str, tuple[Decimal, Decimal]]:
     """Return quantity and value of an item: ordered, delivered, still to deliver, invoiced."""
-    delivered, invoiced = _net(item, "WE"), _net(item, "RE-L")
+    delivered, invoiced = item.posted(RECEIVED), item.posted(INVOICED)
     rest = ZERO if item.delivery_completed else max(ZERO, item.quantity - delivered[0])
     value = item.net_value - delivered[1] if rest else ZERO
     return {
@@ -229,8 +229,3 @@ def _sums(item: ItemDraft) -> dict[str, tuple[Decimal, Decimal]]:
         "still": (rest, max(ZERO, value)),
         "invoiced": invoiced,
     }
-
-
-def _net(item: ItemDraft, category: str) -> tuple[Decimal, Decimal]:
-    lines: list[Any] = [line for line in item.history if line.category == category]
-    return sum((line.quantity for line in lines), ZERO), sum((line.amount for line in lines), ZERO)
