@@ -69,6 +69,7 @@ TESTS = (
     "tests/model/test_rules.py",
     "tests/model/test_order_rules.py",
     "tests/model/test_posting_rules.py",
+    "tests/model/test_money.py",
     "tests/model/test_posted_columns.py",
 )
 EXPLAINED = ROOT / "tests" / "mutants.toml"
