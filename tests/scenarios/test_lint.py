@@ -94,9 +94,9 @@ PROOF = [
     ),
     (
         "      - transaction: MBST",
-        "      - dynpro: SAPMM07M 0200\n      - transaction: MBST",
+        "      - dynpro: SAPMM07M 0460\n      - transaction: MBST",
         "Z7 020",
-        "      - dynpro: SAPMM07M 0200\n      - transaction: MBST",
+        "      - dynpro: SAPMM07M 0460\n      - transaction: MBST",
     ),
     ("RM07M-WERKS: FW00", "MKPF-ZZSIGNEDBY: X\n          RM07M-WERKS: FWXX", "Z7 020", "      - dynpro: SAPMM07M 0221"),
     (
@@ -118,6 +118,26 @@ def test_each_rule_by_playing(tmp_path: Path, small: str, old: str, new: str, me
     assert finding.partition(" ")[2] == message
     if place:
         assert finding == f"{line_of(text, place)} {message}"
+
+
+def test_what_an_earlier_task_leaves_open_is_in_the_way_of_the_next(tmp_path: Path, small: str) -> None:
+    """The proof keeps its sessions as a learner does: a lock in one is met from another."""
+    start = "    solution:\n      - transaction: ME21N\n"
+    opening = """    solution:
+      - transaction: MB01
+      - dynpro: SAPMM07M 0200
+        fields: {MKPF-BLDAT: 2001/04/20, MKPF-BUDAT: 2001/04/20, RM07M-BWARTWE: 101, RM07M-EBELN: 4500000354}
+      - transaction: ME21N
+        new_session: true
+"""
+    assert start in small
+    receipt = 'RM07M-EBELN: "{order}"'
+    text = small.replace(start, opening, 1).replace(receipt, "RM07M-EBELN: 4500000354", 1)
+    file = tmp_path / "case.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert "ME 006" in " ".join(finding.text("en") for finding in check(file, [1], ["en"]))
+    file.write_text(text.replace("    role: receiver\n", "    role: receiver\n    user: CLERK\n"), encoding="utf-8")
+    assert "ME 006" not in " ".join(finding.text("en") for finding in check(file, [1], ["en"]))
 
 
 def test_what_the_screen_said_stands_beside_what_is_missing(tmp_path: Path, small: str) -> None:

@@ -7,6 +7,7 @@ from tests.scenarios.conftest import Clock, Opener
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.steps import Key, Step
 from transactions.scenarios.keys import KeyCount, cost
+from transactions.scenarios.ledger import events
 from transactions.scenarios.playing import next_step
 from transactions.scenarios.proof import solve_task
 from transactions.scenarios.run import Run
@@ -112,6 +113,36 @@ def test_a_run_goes_on_after_a_kill_at_the_step_before(opened: Opener, clock: Cl
     send(again, other, "BU")
     assert again.current == 2
     close(other)
+    again.close()
+
+
+def test_the_time_that_is_scored_ends_with_the_last_task(opened: Opener, clock: Clock) -> None:
+    """Looking at what was posted costs neither time nor keys; who hands in early is timed up to that moment."""
+    run = opened()
+    for _ in range(3):
+        clock.now += 60
+        solve_task(run)
+    keys = run.state.keys
+    dialog = run.open_dialog()
+    clock.now += 3600
+    send(run, dialog, "/nMB03")
+    close(dialog)
+    assert run.finish().points == 100
+    assert (run.state.worked, run.state.milliseconds, run.state.keys) == (180_000, 3_780_000, keys)
+    run.back_to_task(2)
+    clock.now += 60
+    assert run.finish().points < 100
+    assert run.state.worked == 3_840_000
+
+
+def test_a_later_sitting_keeps_its_real_moment_and_the_score(opened: Opener, clock: Clock) -> None:
+    run = opened()
+    solve_task(run)
+    again = Run.resume(run.loaded, folder=run.folder, clock=clock, day="2026-03-05T20:00:00+08:00")
+    solve_task(again)
+    solve_task(again)
+    assert [event["day"] for event in events(again.ledger.file) if "day" in event] == ["", "2026-03-05T20:00:00+08:00"]
+    assert again.finish().points == 100
     again.close()
 
 

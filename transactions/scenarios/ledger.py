@@ -86,6 +86,16 @@ class State:
     sessions: dict[int, SessionState] = field(default_factory=dict)
     last_session: int = -1
     day: str = ""
+    over_at: int | None = None
+    """When the last task was over, None while one is open."""
+
+    @property
+    def worked(self) -> int:
+        """Milliseconds from the start until the last task was over, so far while one is open: the time that is scored.
+
+        What is looked at afterwards takes no time, and who hands in early is timed up to that moment.
+        """
+        return self.milliseconds if self.over_at is None else self.over_at
 
     @property
     def current(self) -> int:
@@ -96,18 +106,25 @@ class State:
         """Let an event happen."""
         self.milliseconds = event.get("at", self.milliseconds)
         getattr(self, f"_{event['what']}")(event)
+        if self.current < len(self.tasks):
+            self.over_at = None
+        elif self.over_at is None:
+            self.over_at = self.milliseconds
 
     def _start(self, event: Event) -> None:
         self.tasks = [TaskState() for _ in range(event["tasks"])]
         self.seed, self.language, self.mode = event["seed"], event["language"], event["mode"]
         self.day = event["day"]
 
+    def _sit(self, event: Event) -> None:
+        """A sitting begins: only whoever wants real moments looks at its day."""
+
     def _step(self, event: Event) -> None:
         self.steps += 1
-        self.keys += event["keys"]
-        self.errors += event["errors"]
-        self.warnings += len(event["ignored"])
         if self.current < len(self.tasks):
+            self.keys += event["keys"]
+            self.errors += event["errors"]
+            self.warnings += len(event["ignored"])
             task = self.tasks[self.current]
             task.messages += [message.partition(" ")[2] for message in event["messages"]]
             task.ignored += event["ignored"]

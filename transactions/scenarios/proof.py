@@ -121,14 +121,46 @@ def solve(loaded: Loaded, seed: int, language: str, folder: Path, look: Look | N
         )
     except CannotPrepare as problem:
         raise Unsolved((problem.where, problem.message)) from None
+    seat = Seat(run)
     try:
         _nothing_is_met(run)
         while run.task is not None:
-            solve_task(run, look)
+            solve_task(run, look, seat)
     except BaseException:
+        seat.leave()
         run.close()
         raise
+    seat.leave()
     return run
+
+
+class Seat:
+    """The sessions in which a model solution is played: like a learner's, they stay until another user takes over.
+
+    So what a task leaves open, with its locks, is there when the next one comes.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._sessions: Sessions | None = None
+
+    def take(self) -> Sessions:
+        """Sit down as the user of the task in hand.
+
+        Raises:
+            UnknownUser: there is no such user.
+        """
+        if self._sessions is None or self._sessions.logon.user != self._run.user:
+            self.leave()
+            self._sessions = Sessions(self._run.log_on())
+        return self._sessions
+
+    def leave(self) -> None:
+        """Log off."""
+        if self._sessions is not None:
+            self._sessions.close()
+            self._sessions.logon.locks.close()
+        self._sessions = None
 
 
 def _nothing_is_met(run: Run) -> None:
@@ -141,46 +173,50 @@ def _nothing_is_met(run: Run) -> None:
                     raise Unsolved((("tasks", number, "expect", position), error("Z7", 22)))
 
 
-def solve_task(run: Run, look: Look | None = None) -> None:
-    """Play the model solution of the task in hand."""
+def solve_task(run: Run, look: Look | None = None, seat: Seat | None = None) -> None:
+    """Play the model solution of the task in hand, at a seat of its own where none is given."""
     number, task = run.current, run.task
     assert task is not None
     here: Where = ("tasks", number)
-    try:
-        logon = run.log_on()
-    except UnknownUser as unknown:
-        raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
-    sessions = Sessions(logon)
+    taken = seat or Seat(run)
     refused: list[tuple[Where, Message]] = []
     try:
+        sessions = taken.take()
         for position, solved in enumerate(task.solution):
             if run.current != number:
                 raise Unsolved(((*here, "solution", position), error("Z7", 25)))
-            if solved.answer is not None:
-                _answer(run, fill(solved.answer, run.values, run.language), (*here, "solution", position))
-                continue
-            dialog = sessions.front
-            try:
-                step = next_step(dialog, solved, run.values, run.language)
-            except Stuck as stuck:
-                raise Unsolved(((*here, "solution", position), stuck.message)) from None
-            if look is not None:
-                look(run, dialog, solved, step)
-            dialog.perform(step)
-            run.observe(step, dialog)
-            refused = _refused(run, dialog, (*here, "solution", position)) or refused
-            if sessions.front is not dialog:
-                run.observe(Move(f"/n{sessions.front.code}"), sessions.front, 0)
-            if run.state.warnings:
-                key = next(key for state in run.state.tasks for key in state.ignored)
-                raise Unsolved(((*here, "solution", position), error("Z7", 32, key)))
+            refused = _play(run, sessions, solved, (*here, "solution", position), look) or refused
+    except UnknownUser as unknown:
+        raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
     finally:
-        sessions.close()
-        logon.locks.close()
+        if seat is None:
+            taken.leave()
     if run.current == number and task.kind in ("find", "read") and not run.state.tasks[number].answers:
         _answer(run, run.right_answer(), here)
     if run.current == number:
         raise Unsolved(*_unmet(run, number), *refused)
+
+
+def _play(run: Run, sessions: Sessions, solved: Solved, where: Where, look: Look | None) -> list[tuple[Where, Message]]:
+    """Play a step of a model solution and return what the screen said against it."""
+    if solved.answer is not None:
+        _answer(run, fill(solved.answer, run.values, run.language), where)
+        return []
+    dialog = sessions.front
+    try:
+        step = next_step(dialog, solved, run.values, run.language)
+    except Stuck as stuck:
+        raise Unsolved((where, stuck.message)) from None
+    if look is not None:
+        look(run, dialog, solved, step)
+    dialog.perform(step)
+    run.observe(step, dialog)
+    if sessions.front is not dialog:
+        run.observe(Move(f"/n{sessions.front.code}"), sessions.front, 0)
+    if run.state.warnings:
+        key = next(key for state in run.state.tasks for key in state.ignored)
+        raise Unsolved((where, error("Z7", 32, key)))
+    return _refused(run, dialog, where)
 
 
 def _refused(run: Run, dialog: Dialog, where: Where) -> list[tuple[Where, Message]]:

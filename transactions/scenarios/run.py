@@ -88,7 +88,7 @@ class Run:
             language: of the client and of the learner, "zh" or "en".
             clock: gives the time; only differences count.
             mode: "practice", "test" or "demo", kept for whoever reads the ledger.
-            day: the real day as ISO text, for progress and review; kept, and part of no score.
+            day: the real moment as ISO text, for progress, review and statements; kept, and part of no score.
 
         Raises:
             CannotPrepare: the scenario's file is at fault.
@@ -109,9 +109,18 @@ class Run:
         return cls(loaded, folder, clock)
 
     @classmethod
-    def resume(cls, loaded: Loaded, *, folder: Path, clock: Clock) -> "Run":
-        """Go on with the run in `folder`, with the values and the language it was started with."""
+    def resume(cls, loaded: Loaded, *, folder: Path, clock: Clock, day: str = "") -> "Run":
+        """Go on with the run in `folder`, with the values and the language it was started with.
+
+        Args:
+            loaded: the scenario.
+            folder: of this learner and this scenario alone.
+            clock: gives the time; only differences count.
+            day: the real moment as ISO text, as for `start`.
+        """
         run = cls(loaded, folder, clock)
+        if day:
+            run._append({"what": "sit", "day": day})
         run._judge()
         return run
 

@@ -1,7 +1,8 @@
 """Scoring: six parts with the weights of the scenario file, each explained by a line. Exact, never a float.
 
 - *results*: the weighted share of the expectations reached.
-- *time*: all points up to the minutes allowed, none from twice as many on.
+- *time*: from the start until the last task is over or handed in, sittings added up; all points up to the minutes
+  allowed, none from twice as many on.
 - *errors*: two are free, each further one costs a fifth. *warnings*: each one ignored costs a third.
 - *hints*: the share of the hint levels not bought.
 - *keys*: all points up to one and a half times the model solution, none from three times on.
@@ -66,7 +67,7 @@ def score(state: State, statuses: Sequence[dict[str, Any]], minutes: int, model_
     results = Fraction(reached, total) if total else Fraction(0)
     shares = {
         "results": results,
-        "time": results * _falling(Fraction(state.milliseconds, MINUTE), minutes, 2 * minutes),
+        "time": results * _falling(Fraction(state.worked, MINUTE), minutes, 2 * minutes),
         "errors": results * _falling(Fraction(state.errors), FREE_ERRORS, FREE_ERRORS + ERRORS_TO_ZERO),
         "warnings": results * _falling(Fraction(state.warnings), 0, WARNINGS_TO_ZERO),
         "hints": results * _falling(Fraction(state.hints), 0, HINT_LEVELS * len(state.tasks)),
@@ -74,7 +75,7 @@ def score(state: State, statuses: Sequence[dict[str, Any]], minutes: int, model_
     }
     told = {
         "results": (str(sum(status["met"] for status in statuses)), str(len(statuses))),
-        "time": (str(_rounded(Fraction(state.milliseconds, MINUTE))), str(minutes)),
+        "time": (str(_rounded(Fraction(state.worked, MINUTE))), str(minutes)),
         "errors": (str(state.errors), str(FREE_ERRORS)),
         "warnings": (str(state.warnings), ""),
         "hints": (str(state.hints), ""),

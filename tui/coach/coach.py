@@ -147,7 +147,7 @@ class Coach:
         """Begin to record a scenario, or end it and write the file."""
         size = hand.size
         if self.view is not None and self.view.mode == RECORD:
-            self.ask(hand, lambda desk: desk.leave(size), hand.show)
+            self.ask(hand, lambda desk: desk.end_recording(name, size), hand.show)
         else:
             self.ask(hand, lambda desk: desk.record(name, size), hand.show)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING
 
-from model.messages import Path
+from model.messages import Path, error, long_text
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Step
 from tui.boxes.panel import Panel
@@ -51,14 +51,14 @@ class LearnDesk(Desk):
     """A user's desk with lessons.
 
     `place` is the learner's folder, `courses` are those of a class (None: all delivered ones), `seed` is the learner's
-    own (0: another one each time), `clock` counts seconds, `today` is the real day.
+    own (0: another one each time), `clock` counts seconds, `now` is the real moment.
     """
 
     place: Folder | None = None
     wish: Wish | None = None
     seed: int = 0
     clock: Callable[[], float] = time.monotonic
-    today: Callable[[], dt.date] = dt.date.today
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now().astimezone()
     courses: "tuple[Course, ...] | None" = None
     lesson: "Lesson | None" = None
     recording: "Recording | None" = None
@@ -73,10 +73,8 @@ class LearnDesk(Desk):
 
     def first_image(self, size: Extent, code: str, fields: Mapping[str, str]) -> ScreenImage:
         """Return the first screen of the lesson that was wished for, else of the desk."""
-        if self.wish is not None and self.wish.record:
-            return self.record(self.wish.record, size)
         if self.wish is not None:
-            image = self.begin(self.wish, size)
+            image = self.record(self.wish.record, size) if self.wish.record else self.begin(self.wish, size)
             if isinstance(image, ScreenImage):
                 return image
             self.coach.notice = image.message.text(self.language)
@@ -101,7 +99,8 @@ class LearnDesk(Desk):
             dialog = seat.dialog
             shown = super().send(seat, step, size)
             if guest.sessions.ended:
-                return self.leave(size)
+                left = self.leave(size)
+                return left if isinstance(left, ScreenImage) else self._stay(left, size)
             guest.observe(step, dialog, self.coach.keys.take())
             self._look()
             return shown
@@ -155,13 +154,13 @@ class LearnDesk(Desk):
         attempts = learning.progress(found.name).attempts
         last = attempts[-1] if attempts else None
         goes_on = last is not None and last.score is None and not wish.seed and wish.mode in ("", last.mode)
+        day = self.now().isoformat(timespec="seconds")
         if goes_on and wish.mode != DEMO and Run.exists(folder):
             assert last is not None
-            lesson = Lesson(Run.resume(found, folder=folder, clock=self.clock), last.mode, self.clock)
+            lesson = Lesson(Run.resume(found, folder=folder, clock=self.clock, day=day), last.mode, self.clock)
             lesson.bring_back()
             return lesson
         mode, seed = wish.mode or "practice", wish.seed or self.seed or 1 + len(attempts)
-        day = self.today().isoformat()
         run = Run.start(found, seed=seed, folder=folder, language=self.language, clock=self.clock, mode=mode, day=day)
         return Lesson(run, mode, self.clock)
 
@@ -174,9 +173,14 @@ class LearnDesk(Desk):
         if self._guest is not None:
             self.coach.view = self._guest.view()
 
-    def leave(self, size: Extent) -> ScreenImage:
-        """Leave the lesson, or end the recording and write its file; return the menu of the own client."""
+    def leave(self, size: Extent) -> Begun:
+        """Leave the lesson, or end the recording and write its file; return the menu of the own client.
+
+        A recording that cannot be written goes on, so that nothing of it is lost.
+        """
         told = self._write_recording()
+        if isinstance(told, Failure):
+            return told
         self._go_home()
         self.coach.notice = told
         return self.redraw(size)
@@ -190,35 +194,58 @@ class LearnDesk(Desk):
 
     # Recording ------------------------------------------------------------------------------------------------
 
-    def record(self, name: str, size: Extent) -> ScreenImage:
+    def record(self, name: str, size: Extent) -> Begun:
         """Begin to record a scenario in a fresh client; `name` is its file, else one in the learner's folder."""
         from tui.coach.recording import Recording, free_file
 
         place = self.place or learning_place()
         file = Folder(name).expanduser() if name else free_file(place / "recorded")
+        if file.exists():
+            return Failure(error("Z9", 7, file))
         recording = Recording(file, place / "recording" / "client.db", self.user, self.language, self.clock)
         self._leave_home()
         self.recording = recording
         self._sit_down(recording)
         return self.redraw(size)
 
-    def _write_recording(self) -> str:
+    def end_recording(self, name: str, size: Extent) -> Begun:
+        """End the recording; `name` is another file than the one it was begun with."""
+        if name and self.recording is not None:
+            file = Folder(name).expanduser()
+            if file.exists():
+                return Failure(error("Z9", 7, file))
+            self.recording.file = file
+        return self.leave(size)
+
+    def _write_recording(self) -> str | Failure:
         """Write the file of a recording and say where it is; where nothing was saved, there is nothing to write.
 
         A file that cannot be written must not cost the work: it then stands in the learner's own folder.
         """
         recording = self.recording
-        from tui.coach.recording import free_file
-
         if recording is None:
             return ""
         if not recording.saved:
             return word("record_nothing", self.language)
-        try:
-            file = recording.write()
-        except OSError:
-            file = recording.write(free_file((self.place or learning_place()) / "recorded"))
-        return word("record_written", self.language, file)
+        from tui.coach.recording import free_file
+
+        problem = ""
+        for file in (recording.file, free_file((self.place or learning_place()) / "recorded")):
+            try:
+                recording.write(file)
+            except OSError as found:
+                problem = problem or f"{file}: {found.strerror}"
+            else:
+                return word("record_written", self.language, file)
+        return Failure(error("Z9", 6, problem))
+
+    def _stay(self, told: Failure, size: Extent) -> ScreenImage:
+        """Sit down once more in the recording, which could not be written when its user logged off, and say why."""
+        assert self.recording is not None
+        self.recording.sit_again()
+        self._sit_down(self.recording)
+        self.coach.notice = f"{told.message.text(self.language)} {long_text(told.message, self.language).todo}"
+        return self.redraw(size)
 
     # In a lesson ----------------------------------------------------------------------------------------------
 

@@ -43,16 +43,18 @@ class Recording:
             RECORD, self.language, title, "", "", 0, self._started, task=title, text=text, saved=tuple(self.saved)
         )
 
-    def write(self, file: Path | None = None) -> Path:
-        """Write the scenario file, to another place where one is given, and return where it is.
+    def write(self, file: Path) -> None:
+        """Write the scenario file.
 
         Raises:
             OSError: it cannot be written.
         """
-        target = file or self.file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(self._recorder.yaml(), encoding="utf-8")
-        return target
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(self._recorder.yaml(), encoding="utf-8")
+
+    def sit_again(self) -> None:
+        """Begin at the menu again, what was recorded so far being kept."""
+        self.sessions = Sessions(self.logon)
 
     def close(self) -> None:
         """Log off and close the client."""

@@ -54,6 +54,28 @@ def test_the_same_ledgers_give_the_same_bytes(room: Class) -> None:
     assert {one["actor"]["account"]["homePage"] for one in other} == {"https://lms.example"}
 
 
+def test_moments_are_those_of_the_sitting(room: Class) -> None:
+    """Resumed the next evening, a run is passed then, not so many minutes after its start."""
+    entry = next(one for one in gather(room).entries if one.learner.id == "u05")
+    assert entry.attempt is not None
+    ledger = entry.attempt.ledger
+    text = ledger.read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in text.splitlines()]
+    last = next(number for number, row in enumerate(rows) if row["what"] == "done")
+    sit = {"what": "sit", "at": rows[last]["at"], "day": "2026-03-03T19:00:00+08:00"}
+    try:
+        ledger.write_text("".join(json.dumps(row) + "\n" for row in [*rows[: last + 1], sit, *rows[last + 1 :]]))
+        said = [json.loads(line) for line in lines(gather(room)) if f'"{entry.learner.id}"' in line]
+    finally:
+        ledger.write_text(text, encoding="utf-8")
+    assert [one["timestamp"] for one in said] == [
+        "2026-03-02T09:30:00.000+08:00",
+        "2026-03-02T09:38:00.000+08:00",
+        "2026-03-03T19:00:00.000+08:00",
+        "2026-03-03T19:00:00.000+08:00",
+    ]
+
+
 def _without(name: str) -> Callable[[Statement], None]:
     return lambda found: found.pop(name)
 

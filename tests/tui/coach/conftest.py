@@ -21,6 +21,8 @@ from tui.coach.view import View, Wish
 SMALL = Path(__file__).parent.parent.parent / "scenarios" / "small.yaml"
 PREDICTED = str(Path(__file__).parent / "predicted.yaml")
 Learner = Callable[..., "Pupil"]
+STARTED = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+"""The real moment at which all lessons of the tests begin and are resumed."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,7 +83,7 @@ def learner(store: Store, tmp_path: Path, clock: Clock) -> Iterator[Learner]:
         logon = logon_at(store, "TRAINEE", language)
         sessions = Sessions(logon, clock=lambda: MOMENT)
         desk = LearnDesk(store.location, "TRAINEE", language, language, logon, sessions)
-        desk.place, desk.clock, desk.today = tmp_path / "learning", clock, lambda: dt.date(2026, 11, 26)
+        desk.place, desk.clock, desk.now = tmp_path / "learning", clock, lambda: STARTED
         desk.coach.clock = clock
         pupil = Pupil(desk, size)
         pupil.clock = clock

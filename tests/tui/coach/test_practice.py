@@ -6,6 +6,7 @@ import pytest
 
 from model.dictionary.element import cell_width
 from tests.tui.coach.conftest import SMALL, Learner, work
+from transactions.scenarios.ledger import events
 from tui.coach.view import PRACTICE
 
 DELIVERED = "mm15/01-requisition-to-order"
@@ -155,6 +156,9 @@ def test_a_lesson_is_resumed_at_the_step_before(learner: Learner) -> None:
     assert again.hand.scene.image.code == "ME21N"
     assert again.view.mode == PRACTICE
     assert again.lesson.run.state.seed == 4
+    sittings = [event for event in events(again.lesson.run.ledger.file) if "day" in event]
+    assert [event["what"] for event in sittings] == ["start", "sit"]
+    assert {event["day"] for event in sittings} == {"2026-11-26T09:30:00+08:00"}
 
 
 def test_the_next_role_is_taken_by_another_user(learner: Learner, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from model.messages import Path as FieldPath
 from tests.tui.coach.conftest import Learner, Pupil
 from transactions.scenarios.files import load
@@ -57,6 +59,31 @@ def test_a_file_that_cannot_be_written_does_not_cost_the_work(learner: Learner, 
     order(pupil)
     pupil.type("{^O}=RECORD{Enter}")
     assert load(tmp_path / "learning" / "recorded" / "recorded-01.yaml").scenario.tasks
+
+
+@pytest.mark.parametrize("end", ["{^O}=RECORD{Enter}", "{^O}/nex{Enter}"])
+def test_a_recording_that_can_be_written_nowhere_goes_on(learner: Learner, tmp_path: Path, end: str) -> None:
+    (tmp_path / "plain").write_text("no folder", encoding="utf-8")
+    pupil = learner().type(f"=RECORD {tmp_path}/plain/mine.yaml{{Enter}}")
+    order(pupil)
+    (tmp_path / "learning" / "recorded").write_text("no folder either", encoding="utf-8")
+    pupil.type(end)
+    assert pupil.tells("The recording cannot be written")
+    assert pupil.desk.recording is not None
+    pupil.type("{Enter}")
+    order(pupil)
+    pupil.type(f"{{^O}}=RECORD {tmp_path}/plain{{Enter}}")
+    assert pupil.tells("exists")
+    pupil.type(f"{{Enter}}{{^O}}=RECORD {tmp_path}/other.yaml{{Enter}}")
+    assert pupil.tells(f"Written: {tmp_path}/other.yaml")
+    assert len(load(tmp_path / "other.yaml").scenario.tasks) == 2
+
+
+def test_a_recording_writes_over_nothing(learner: Learner, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("title: old", encoding="utf-8")
+    pupil = learner().type(f"=RECORD {tmp_path}/mine.yaml{{Enter}}")
+    assert pupil.tells("exists")
+    assert pupil.desk.recording is None
 
 
 def test_without_a_document_there_is_no_file(learner: Learner, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class Entry:
     @property
     def minutes(self) -> Decimal | None:
         """Minutes taken, to a tenth."""
-        return _tenths(Fraction(self.run.milliseconds, 60_000)) if self.run else None
+        return _tenths(Fraction(self.run.worked, 60_000)) if self.run else None
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:

@@ -185,7 +185,7 @@ def as_json(results: Results) -> str:
             "seed": entry.attempt.seed if entry.attempt else None,
             "mode": entry.attempt.mode if entry.attempt else None,
             "day": entry.attempt.day if entry.attempt else None,
-            "milliseconds": entry.run.milliseconds if entry.run else None,
+            "milliseconds": entry.run.worked if entry.run else None,
             "errors": entry.run.errors if entry.run else None,
             "warnings": entry.run.warnings if entry.run else None,
             "hints": entry.run.hints if entry.run else None,

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from transactions.scenarios.learning import Attempt, state_of
-from transactions.scenarios.ledger import TaskState, events
+from transactions.scenarios.ledger import Event, TaskState, events
 from transactions.scenarios.schema import Text
 from transactions.scenarios.trainer.results import Entry, Results
 
@@ -51,24 +51,31 @@ class _Attempt:
         self.state = state_of(attempt.ledger)
         self.key = f"{results.known.name}/{entry.learner.id}/{entry.loaded.name}/{number}"
         self.space = uuid.uuid5(uuid.NAMESPACE_URL, home)
-        self.ends = {event.get("task"): event["at"] for event in events(attempt.ledger) if event["what"] in _OVER}
+        self.begun, self.ends, self.finished = "", dict[int, str](), ""
+        for event, moment in _moments(attempt):
+            match event["what"]:
+                case "start":
+                    self.begun = moment
+                case "done" | "skip":
+                    self.ends[event["task"]] = moment
+                case "finish":
+                    self.finished = moment
 
     def statements(self) -> Iterator[Statement]:
         """Yield the statements in the order in which things happened."""
-        yield self._statement("initialized", self._scenario(), 0)
+        yield self._statement("initialized", self._scenario(), self.begun)
         for number, task in enumerate(self.state.tasks):
             if task.is_over:
                 yield self._statement("completed", self._task(number), self.ends[number], _task_result(task), number)
         score = self.attempt.score
         if score is not None:
-            at = self.state.milliseconds
-            yield self._statement("passed" if score["passed"] else "failed", self._scenario(), at, self._result(at))
+            verb = "passed" if score["passed"] else "failed"
+            yield self._statement(verb, self._scenario(), self.finished, self._result(self.state.worked))
 
     def _statement(
-        self, verb: str, activity: Statement, at: int, result: Statement | None = None, task: int | None = None
+        self, verb: str, activity: Statement, moment: str, result: Statement | None = None, task: int | None = None
     ) -> Statement:
         name, zh, en = VERBS[verb]
-        moment = _moment(self.attempt.day, at)
         account = {"homePage": self.home, "name": self.entry.learner.id}
         return {
             "id": str(uuid.uuid5(self.space, f"{self.key}/{verb}/{'' if task is None else task}")),
@@ -125,9 +132,6 @@ class _Attempt:
         return _activity(f"{self._id(self.entry.loaded.name)}#{task.name}", "task", task.title)
 
 
-_OVER = ("done", "skip")
-
-
 def _activity(id: str, type: str, title: Text) -> Statement:
     definition = {"type": TYPES[type], "name": {"zh-CN": title.zh, "en": title.en}}
     return {"objectType": "Activity", "id": id, "definition": definition}
@@ -148,8 +152,17 @@ def _number(value: Decimal) -> Any:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def _moments(attempt: Attempt) -> Iterator[tuple[Event, str]]:
+    """Yield the events of a run with the real moment of each: so long after its sitting began."""
+    day, began = "", 0
+    for event in events(attempt.ledger):
+        if "day" in event:
+            day, began = event["day"], event["at"]
+        yield event, _moment(day, event["at"] - began)
+
+
 def _moment(day: str, at: int) -> str:
-    """Return the moment `at` milliseconds after a start; without a time of day that is midnight. Empty: unknown."""
+    """Return the moment `at` milliseconds after another; where that has no time of day, midnight. Empty: unknown."""
     if not day:
         return ""
     start = dt.datetime.fromisoformat(day)
