@@ -228,7 +228,13 @@ def test_describe_lists_fields_functions_and_keys() -> None:
     fields = {field["screen"]: field for field in first["fields"]}
     assert fields["RM07M-BWARTWE"]["required"]
     assert fields["MKPF-ZZSIGNEDBY"]["own"]
-    assert {function["code"] for function in first["functions"]} >= {"BU", "NFBL", "BACK"}
+    functions = {function["code"]: function for function in first["functions"]}
+    assert functions.keys() >= {"BU", "NFBL", "BACK"}
+    assert (functions["UEB"]["own_key"], functions["UEB"]["own_code"]) == (False, True)
+    coach = {function["code"]: function for function in found["everywhere"]}
+    assert coach["HINT"]["keys"] == [{"key": "aF1", "vkey": None}]
+    assert coach["HINT"]["own_key"]
+    assert not coach["HELP"]["own_key"]
 
 
 def test_what_describe_prints_says_which_fields_are_lines_of_a_table() -> None:

@@ -117,12 +117,15 @@ def describe(
     """Print the dynpros, fields, functions and keys of a transaction."""
     from transactions.kernel import codes
     from transactions.kernel.describe import as_lines, description
+    from tui import everywhere
 
     if not codes.exists(code):
         fail(f"transaction {code.upper()} does not exist", USAGE)
     language = language_option(lang) or locale_language()
     found = description(code.upper(), language)
-    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(as_lines(found, language)))
+    lines = [] if as_json else [*as_lines(found, language), *everywhere.as_lines(language)]
+    found["everywhere"] = everywhere.everywhere()
+    typer.echo(json.dumps(found, ensure_ascii=False) if as_json else "\n".join(lines))
 
 
 @app.command()

@@ -172,7 +172,7 @@ def listing(found: Keymap, language: str, code: str = "") -> Iterator[str]:
     for key, words in data.read("keymaps/sap")["reserved"].items():
         yield f"  {key:<6} {words[language]}"
     if code:
-        yield from _transaction(code, language, ours)
+        yield from _transaction(code, language)
     for where in ("", *([code] if code else sorted(name for name in found.own if name))):
         table = found.own.get(where, {})
         if table:
@@ -180,13 +180,13 @@ def listing(found: Keymap, language: str, code: str = "") -> Iterator[str]:
             yield from (f"  {key:<6} {meaning}" for key, meaning in table.items())
 
 
-def _transaction(code: str, language: str, ours: str) -> Iterator[str]:
+def _transaction(code: str, language: str) -> Iterator[str]:
     """Yield the keys of the screens of a transaction; a function without a key is reached by its code."""
-    from transactions.kernel.describe import description
+    from transactions.kernel.describe import description, whose
 
     for dynpro in description(code, language)["dynpros"]:
         yield f"{code}  {dynpro['program']} {dynpro['number']}  {dynpro['title'][language]}"
         for function in dynpro["functions"]:
             keys = " ".join(key["key"] for key in function["keys"])
-            mark = f"  ({ours})" if function["own"] else ""
+            mark = whose(function["own_key"], function["own_code"], language)
             yield f"  {keys:<12} {function['code']:<12} {function['texts'][language]}{mark}"

@@ -353,8 +353,46 @@ def test_help_and_description_say_which_names_are_ours(learner: User) -> None:
 
 
 def test_function_codes_of_lists_are_ours_but_for_the_local_file_and_leaving() -> None:
-    found = {function.code for function in ListScreen.functions.values() if not function.own}
+    found = {function.code for function in ListScreen.functions.values() if not function.own_code}
     assert found == {"%PC", "BACK", "EXIT", "CANC"}
+
+
+def test_keys_of_lists_are_saps_where_a_source_gives_them_though_the_codes_are_ours() -> None:
+    keys = {key for function in ListScreen.functions.values() if not function.own_key for key in function.keys}
+    assert keys == {
+        "F2",
+        "F3",
+        "F5",
+        "F12",
+        "sF3",
+        "s^F3",
+        "^F",
+        "^G",
+        "^F4",
+        "s^F4",
+        "^F5",
+        "^F8",
+        "^F9",
+        "^F10",
+        "s^F9",
+    }
+    ours = {key for function in ListScreen.functions.values() if function.own_key for key in function.keys}
+    assert ours == {"^F6", "s^F6", "s^F8"}
+
+
+def test_key_and_code_of_a_function_are_marked_apart() -> None:
+    lines = {line.split()[0]: line for line in as_lines(description("ME57", "en"), "en") if line.startswith("    =")}
+    assert lines["=ZANZ"].endswith("(key ours)")
+    assert lines["=DELA"].endswith("(ours)")
+    assert lines["=CLIP"].endswith("(code ours)")
+    assert lines["=ORDB"].endswith("Assign auto")
+
+
+@pytest.mark.parametrize("code", ["ME57", "ME2N", "MB01"])
+def test_boxes_of_the_kernel_are_described_with_the_transactions_that_open_them(code: str) -> None:
+    programs = {(found["program"], found["number"]) for found in description(code, "en")["dynpros"]}
+    assert ("SAPLSPO1", "0100") in programs
+    assert (("SAPLSVAR", "9002") in programs) is (code != "MB01")
 
 
 # Free selections --------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class SaveQuestion(LoseQuestion):
 
     gui_status = "SAVE"
 
-    @function("SAVE", "Enter", "^S", "F11", bar=1, own=True)
+    @function("SAVE", "Enter", "^S", "F11", bar=1, own_code=True)
     def save(self) -> Outcome:
         """Save, then leave."""
         return Finish(result="SAVE")

@@ -1,13 +1,16 @@
 """Describing a transaction: its dynpros, fields, functions and keys, for `okcode describe` and the key listings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from transactions.kernel import texts
+from transactions.kernel.boxes import LogOffQuestion, LoseQuestion, SaveQuestion
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field, Table
 from transactions.kernel.functions import Function, virtual_key
 from transactions.kernel.registry import load
+from transactions.kernel.selection import SelectionScreen
+from transactions.kernel.variant_boxes import ChooseFields, GetVariant, SaveVariant
 
 LABEL_ROOM = 40
 LEGEND = {
@@ -23,8 +26,24 @@ def description(code: str, language: str) -> dict[str, Any]:
         "tcode": code,
         "title": {name: texts.transaction_title(code, name) for name in texts.LANGUAGES},
         "authorization": [list(entry) for entry in found.authorization],
-        "dynpros": [_dynpro(screen, code) for screen in found.screens],
+        "dynpros": [_dynpro(screen, code) for screen in (*found.screens, *_boxes(found.screens))],
     }
+
+
+def _boxes(screens: Sequence[type[Dynpro[Any]]]) -> Iterator[type[Dynpro[Any]]]:
+    """Yield the boxes of the kernel that the screens of a transaction may open and do not name themselves."""
+    found: list[type[Dynpro[Any]]] = [LoseQuestion, LogOffQuestion]
+    if any(screen.guards and screen.offers_save for screen in screens):
+        found.append(SaveQuestion)
+    if any(issubclass(screen, SelectionScreen) for screen in screens):
+        found += [GetVariant, SaveVariant, ChooseFields]
+    yield from (box for box in found if box not in screens)
+
+
+def whose(own_key: bool, own_code: bool, language: str) -> str:
+    """Return a mark that says what of a function is ours and not SAP's, empty where nothing is."""
+    key = {(True, True): "ours", (True, False): "own_key", (False, True): "own_code"}.get((own_key, own_code), "")
+    return f"  ({texts.word('common', key, language)})" if key else ""
 
 
 def _dynpro(screen: type[Dynpro[Any]], code: str) -> dict[str, Any]:
@@ -76,7 +95,8 @@ def _function(screen: type[Dynpro[Any]], found: Function) -> dict[str, Any]:
         "code": found.code,
         "keys": [{"key": key, "vkey": virtual_key(key)} for key in found.keys],
         "texts": {lang: texts.function_text(screen.program, found.code, lang) for lang in texts.LANGUAGES},
-        "own": found.own,
+        "own_key": bool(found.keys) and found.own_key,
+        "own_code": found.own_code,
     }
 
 
@@ -98,6 +118,6 @@ def as_lines(found: dict[str, Any], language: str) -> list[str]:
             lines.append(f"  {required} {name:<28} {field['element']:<12} {kind:<9} {label}{own}")
         for function in dynpro["functions"]:
             keys = " ".join(key["key"] for key in function["keys"])
-            own = "  (ours)" if function["own"] else ""
+            own = whose(function["own_key"], function["own_code"], "en")
             lines.append(f"    ={function['code']:<8} {keys:<10} {function['texts']['en']}{own}")
     return lines

@@ -34,7 +34,7 @@ class Errors(StrEnum):
 CLASSIC, ENJOY = Errors.CLASSIC, Errors.ENJOY
 MOST_ROWS = 9999
 """Rows of a table at most: items are numbered 10, 20 … 99990."""
-ENTER = Function("", ("Enter",), "enter", False, 0, "", False)
+ENTER = Function("", ("Enter",), "enter", False, 0, "")
 
 
 @dataclass
@@ -343,13 +343,13 @@ def _layout_functions(layout: Layout | None) -> dict[str, Function]:
     if layout is None:
         return {}
     found = [
-        Function(page.code, (), "turn_page", False, 0, "goto", True, looks=True)
+        Function(page.code, (), "turn_page", False, 0, "goto", own_code=True, looks=True)
         for tabs in tabs_of(layout.blocks)
         for page in tabs.pages
     ]
     for area in areas_of(layout.blocks):
         found += [
-            Function(code, (key,), "fold", False, 0, "goto", True, looks=True)
+            Function(code, (key,), "fold", False, 0, "goto", own_code=True, looks=True)
             for code, key in (area.opens, area.closes)
         ]
     return {function.code: function for function in found}

@@ -22,13 +22,13 @@ class Function:
     """One function.
 
     Args:
-        code: SAP's function code (or ours, then `own`).
-        keys: its keys, the one that is shown first.
+        code: SAP's function code, or ours (`own_code`).
+        keys: its keys, the one that is shown first: SAP's, or ours (`own_key`).
         method: name of the method of the dynpro.
         exit: an exit function (SAP's type E): it runs before and without the checks of fields.
         bar: its place in the function line of the screen; 0 = only in menus.
         menu: the menu it stands in.
-        own: code or key are ours, not SAP's.
+        own_key, own_code: its keys, its code are ours: no source shows SAP's, or SAP has none.
         looks: it only shows something else; a document in which nothing was keyed is not checked for it.
         background: it may take long and nobody waits for it: the user can go on in another session at once.
     """
@@ -39,7 +39,8 @@ class Function:
     exit: bool
     bar: int
     menu: str
-    own: bool
+    own_key: bool = False
+    own_code: bool = False
     looks: bool = False
     background: bool = False
 
@@ -63,7 +64,8 @@ def function(
     exit: bool = False,
     bar: int = 0,
     menu: str = "edit",
-    own: bool = False,
+    own_key: bool = False,
+    own_code: bool = False,
     looks: bool = False,
     background: bool = False,
 ) -> Callable[[F], F]:
@@ -74,7 +76,7 @@ def function(
     """
 
     def mark(method: F) -> F:
-        declared = Function(code, keys, method.__name__, exit, bar, menu, own, looks, background)
+        declared = Function(code, keys, method.__name__, exit, bar, menu, own_key, own_code, looks, background)
         method.__okcode_function__ = declared  # type: ignore[attr-defined]
         return method
 

@@ -128,7 +128,8 @@ class FunctionImage:
     short: str
     bar: int
     menu: str
-    own: bool
+    own_key: bool
+    own_code: bool
     background: bool = False
 
 

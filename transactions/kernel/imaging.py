@@ -124,7 +124,8 @@ def function_images(screen: Dynpro[Any], language: str) -> tuple[FunctionImage, 
             texts.function_text(screen.program, found.code, language, short=True),
             found.bar,
             found.menu,
-            found.own,
+            found.own_key,
+            found.own_code,
             found.background,
         )
         for found in sorted(active, key=lambda found: (found.bar == 0, found.bar))

@@ -186,7 +186,7 @@ class MultipleSelection(Dynpro[Several]):
         """Take all lines over into the selection screen."""
         return Finish(result=[found for page in PAGES for found in self.work.filled(page)])
 
-    @function("DELA", "sF4", bar=2, menu="edit", own=True)
+    @function("DELA", "sF4", bar=2, menu="edit", own_code=True)
     def delete_all(self) -> Outcome | None:
         """Clear all pages."""
         for page in PAGES:
@@ -194,17 +194,17 @@ class MultipleSelection(Dynpro[Several]):
         self.windows.clear()
         return None
 
-    @function("CLIP", "sF12", bar=3, menu="edit", own=True)
+    @function("CLIP", "sF12", bar=3, menu="edit", own_code=True)
     def paste(self) -> Outcome:
         """Ask for many values at once: paste them into the field."""
         return Enter(screen=PasteBox(self.transaction, Pasted(self.work.label)), then=self.take_text)
 
-    @function("IMPO", "sF11", bar=4, menu="edit", own=True)
+    @function("IMPO", "sF11", bar=4, menu="edit", own_code=True)
     def load(self) -> Outcome:
         """Ask for a text file with values."""
         return Enter(screen=ImportBox(self.transaction, Pasted(self.work.label)), then=self.take_file)
 
-    @function("ZOPT", "F2", menu="edit", own=True)
+    @function("ZOPT", "F2", menu="edit", own_code=True)
     def choose_option(self) -> Outcome:
         """Choose the option of the line with the cursor."""
         rows: list[Limits] = getattr(self.work, self.front)

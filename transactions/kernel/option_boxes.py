@@ -76,13 +76,13 @@ class OptionBox(Dynpro[OptionChoice]):
         """Take the option with the cursor."""
         return self.choose()
 
-    @function("CHOO", "F2", bar=1, menu="edit", own=True)
+    @function("CHOO", "F2", bar=1, menu="edit", own_code=True)
     def choose(self) -> Outcome:
         """Take the option with the cursor."""
         self.work.limits.option = self.work.rows[self.current["rows"]].option
         return Finish()
 
-    @function("DELA", "sF4", bar=2, menu="edit", own=True)
+    @function("DELA", "sF4", bar=2, menu="edit", own_key=True, own_code=True)
     def clear(self) -> Outcome:
         """Clear the line with its option."""
         self.work.limits.clear(self.work.declared.element)

@@ -187,12 +187,12 @@ class SelectionScreen(Dynpro[SelectionDraft]):
                 self.dialog.remember(option.element.parameter, str(found.low))
         return self.report(read)
 
-    @function("ZSEV", "sF2", bar=4, menu="edit", own=True)
+    @function("ZSEV", "sF2", bar=4, menu="edit", own_key=True, own_code=True)
     def open_several(self) -> Outcome:
         """Open the multiple selection of the field with the cursor."""
         return self.open_multiple(self._pointed())
 
-    @function("ZOPT", "F2", bar=5, menu="edit", own=True)
+    @function("ZOPT", "F2", bar=5, menu="edit", own_code=True)
     def open_option(self) -> Outcome:
         """Choose the option of the field with the cursor."""
         name = self._pointed()

@@ -164,7 +164,7 @@ class GetVariant(Dynpro[VariantChoice]):
         """Take the variant with the cursor."""
         return Finish(result=self.chosen)
 
-    @function("DEFA", "F5", bar=2, menu="edit", own=True)
+    @function("DEFA", "F5", bar=2, menu="edit", own_key=True, own_code=True)
     def propose(self, unit: Unit) -> Outcome:
         """Propose the variant when the report starts, or no longer."""
         found = self.chosen

@@ -17,7 +17,9 @@ from tui.coach.courses import LEARN, RECORDING
 from tui.coach.demo import Demo
 from tui.coach.view import DEMO, RECORD, TEST, Next, View, Wish, word
 from tui.hand.inputs import Clicked, Input, KeyPress, Pasted, Wheeled
+from tui.keymap import notation
 from tui.paint.canvas import Canvas
+from tui.paint.frame import of_key
 from tui.paint.scene import COMMAND, Scene
 
 if TYPE_CHECKING:
@@ -99,7 +101,7 @@ class Coach:
             self.command(KEYS[given.name], hand)
             return True
         if not (hand.boxes and isinstance(hand.boxes[-1], boxes.CoachBox)):
-            self._count(given)
+            self._count(given, hand)
         return False
 
     def _steer(self, demo: Demo, given: Input, hand: "Hand") -> None:
@@ -118,12 +120,15 @@ class Coach:
         text = demo.failure.text(language) if demo.failure is not None else word("demo_over", language)
         hand.open(boxes.told_box(text, language, self.leave_lesson))
 
-    def _count(self, given: Input) -> None:
+    def _count(self, given: Input, hand: "Hand") -> None:
+        """Count what is the learner's; a key that is ours and not SAP's is none that he has to learn."""
         if isinstance(given, KeyPress) and given.typed:
             self.keys.typed(given.typed)
         elif isinstance(given, Pasted):
             self.keys.typed(given.text)
-        elif isinstance(given, KeyPress | Clicked):
+        elif isinstance(given, KeyPress):
+            self.keys.pressed(own=_is_own(given, hand))
+        elif isinstance(given, Clicked):
             self.keys.pressed()
 
     def command(self, code: str, hand: "Hand") -> bool:
@@ -323,6 +328,13 @@ class Coach:
     def _show_score(self, score: Any, hand: "Hand") -> None:
         if self.view is not None:
             hand.open(boxes.score_box(self.view, score, self.again, self.leave_lesson))
+
+
+def _is_own(key: KeyPress, hand: "Hand") -> bool:
+    """Whether a key is ours: one of the screen in front, else of the delivered keymap."""
+    shown = notation(key.name)
+    found = of_key(hand.scene.image, shown) if shown else None
+    return found.own_key if found is not None else shown in hand.keymap.ours
 
 
 def _leave_command(hand: "Hand") -> None:

@@ -1,5 +1,6 @@
 """Handouts and score sheets: from the scenario file and the dialogs, with the learner's own values."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_task_sheet_leaves_blank_what_is_found_on_the_way(room: Class) -> No
     assert "/nME21N" in page
     assert "Fill header and item." in right
     assert "Fill header and item." not in page
+
+
+def test_the_key_card_has_saps_keys_though_the_code_is_ours_and_marks_keys_of_ours(room: Class) -> None:
+    page = handout.sheet(walk(load(HERE / "class.yaml"), 3, "en"))
+    rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    [header] = [row for row in rows if "<kbd>Ctrl+F2</kbd>" in row]
+    assert "ours" not in header
+    [hold] = [row for row in rows if "Hold" in row]
+    assert "(ours, not SAP" in hold
 
 
 def test_every_delivered_kind_of_answer_stands_on_the_answer_sheet(room: Class) -> None:

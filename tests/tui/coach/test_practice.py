@@ -131,6 +131,21 @@ def test_keys_of_ours_are_not_counted(learner: Learner) -> None:
     assert pupil.desk.coach.keys.count == 3
 
 
+def test_a_key_of_a_screen_that_is_ours_is_not_counted_and_one_of_saps_is(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}/nMB01{Enter}")
+    pupil.desk.coach.keys.take()
+    pupil.type("{^O}")
+    assert pupil.desk.coach.keys.count == 0
+    pupil.type("{F1}{Esc}")
+    assert pupil.desk.coach.keys.count == 2
+    before = pupil.lesson.run.state.keys
+    pupil.desk.coach.keys.take()
+    pupil.type("{F6}")
+    assert pupil.lesson.run.state.keys == before
+    pupil.type("{F5}")
+    assert pupil.lesson.run.state.keys == before + 1
+
+
 def test_all_tasks_done_give_a_score_sheet_and_the_own_client_again(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
     own = pupil.desk.location

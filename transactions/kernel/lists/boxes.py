@@ -31,7 +31,7 @@ class FindBox(Dynpro[Sought]):
     text = Field(e.ZZVALUE, "SKBH-ZZFIND", required=True, width=36)
     layout = layout(Gap(), form("text", label=14))
 
-    @function("OK", "F8", bar=1, own=True)
+    @function("OK", "F8", bar=1, own_key=True, own_code=True)
     def take(self) -> Outcome:
         """Find it."""
         return Finish(result=self.work.text)

@@ -59,7 +59,7 @@ class FormatBox(Dynpro[FileFormats]):
         """Name a format."""
         frame.write(line, 4, frame.word(f"kind_{row.kind}"), Role.TEXT)
 
-    @function("OK", "F2", bar=1, own=True)
+    @function("OK", "F2", bar=1, own_code=True)
     def take(self) -> Outcome:
         """Take the format with the cursor."""
         return Finish(result=KINDS[min(self.current["rows"], len(KINDS) - 1)])
@@ -86,7 +86,7 @@ class FileBox(Dynpro[FilePlace]):
     name = Field(e.ZZVALUE, "DY_FILENAME", required=True, width=46)
     layout = layout(Gap(), form("folder", "name", label=16))
 
-    @function("OK", "F8", bar=1, own=True)
+    @function("OK", "F8", bar=1, own_key=True, own_code=True)
     def generate(self) -> Outcome:
         """Write the file, unless there is one of this name."""
         if self.path.exists():
@@ -98,7 +98,7 @@ class FileBox(Dynpro[FilePlace]):
         """Write the file, unless there is one of this name."""
         return self.generate()
 
-    @function("REPL", "F11", "^S", bar=2, own=True)
+    @function("REPL", "F11", "^S", bar=2, own_code=True)
     def replace(self) -> Outcome:
         """Write the file, in the place of another one too.
 
@@ -129,12 +129,12 @@ class ReplaceQuestion(Question):
     program = "SAPLSPO4"
     number = 500
 
-    @function("NO", "Enter", bar=1, own=True)
+    @function("NO", "Enter", bar=1, own_code=True)
     def keep(self) -> Outcome:
         """Leave the file as it is."""
         return Finish(result="NO")
 
-    @function("YES", "F8", bar=2, own=True)
+    @function("YES", "F8", bar=2, own_key=True, own_code=True)
     def replace(self) -> Outcome:
         """Replace it."""
         return Finish(result="YES")

@@ -122,7 +122,7 @@ class LayoutBox(Dynpro[EditedLayout]):
         if not any(row.position for row in self.work.rows):
             yield error("Z4", 4).at("rows", 0, "position")
 
-    @function("OK", "F8", bar=1, own=True)
+    @function("OK", "F8", bar=1, own_key=True, own_code=True)
     def take(self) -> Outcome:
         """Show the list so."""
         return Finish(result=chosen(self.work))
@@ -181,7 +181,7 @@ class ChooseBox(Dynpro[Choice]):
     def _row(self) -> LayoutRow:
         return self.work.rows[min(self.current["rows"], len(self.work.rows) - 1)]
 
-    @function("CHOO", "F2", bar=1, own=True)
+    @function("CHOO", "F2", bar=1, own_code=True)
     def choose(self) -> Outcome:
         """Show the list in the layout with the cursor."""
         return Finish(result=self._row().name)
@@ -190,7 +190,7 @@ class ChooseBox(Dynpro[Choice]):
         """Show the list in the layout with the cursor."""
         return self.choose()
 
-    @function("DELE", "sF2", bar=2, own=True)
+    @function("DELE", "sF2", bar=2, own_key=True, own_code=True)
     def delete(self, unit: Unit) -> Outcome:
         """Delete the layout with the cursor."""
         row = self._row()
@@ -232,7 +232,7 @@ class SaveBox(Dynpro[Saving]):
         except Rejection as refused:
             yield from refused.messages
 
-    @function("SAVE", "^S", "F11", bar=1, own=True)
+    @function("SAVE", "^S", "F11", bar=1, own_code=True)
     def save(self) -> Outcome:
         """Save it."""
         return Write(method=self._saved)

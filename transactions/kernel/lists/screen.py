@@ -187,7 +187,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Rows -----------------------------------------------------------------------------------------------------
 
-    @function("&IC1", "F2", menu="goto", own=True)
+    @function("&IC1", "F2", menu="goto", own_code=True)
     def choose(self) -> Outcome:
         """Go to the document in the column with the cursor, else to the one that the row stands for."""
         row, listing = self._need_row(), self.work.listing
@@ -196,13 +196,13 @@ class ListScreen(Dynpro[ListDraft]):
             raise Rejection(error("Z4", 13))
         return Run(code=target.code, parameters=target.values(lambda name: listing.value(row, name)))
 
-    @function("&ETA", "s^F3", menu="goto", own=True)
+    @function("&ETA", "s^F3", menu="goto", own_code=True)
     def show_details(self, read: Read) -> Outcome:
         """Show all fields of the row with the cursor."""
         found = details_of(self.work, self._need_row(), self._writer(read), self.report_program)
         return Enter(screen=DetailBox(self.transaction, found))
 
-    @function("&RFR", "F5", menu="edit", own=True)
+    @function("&RFR", "F5", menu="edit", own_code=True)
     def refresh(self, read: Read) -> Outcome | None:
         """Read the list again."""
         self.work.show(read, self.work.view)
@@ -219,12 +219,12 @@ class ListScreen(Dynpro[ListDraft]):
         self.windows[ROWS].top = 0
         self.cursor = (ROWS, 0, *(self.cursor[2:] if self.cursor and self.cursor[0] == ROWS else ()))
 
-    @function("&OUP", "^F4", bar=1, menu="edit", own=True)
+    @function("&OUP", "^F4", bar=1, menu="edit", own_code=True)
     def sort_up(self, read: Read) -> Outcome | None:
         """Sort by the column with the cursor, ascending; without one, choose several sort criteria."""
         return self._sort(read, descending=False)
 
-    @function("&ODN", "s^F4", menu="edit", own=True)
+    @function("&ODN", "s^F4", menu="edit", own_code=True)
     def sort_down(self, read: Read) -> Outcome | None:
         """Sort by the column with the cursor, descending."""
         return self._sort(read, descending=True)
@@ -236,7 +236,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._arranged(read, self.work.view.arrangement.sorted_by(name, descending))
         return None
 
-    @function("&ILT", "^F5", bar=2, menu="edit", own=True)
+    @function("&ILT", "^F5", bar=2, menu="edit", own_code=True)
     def filter(self) -> Outcome:
         """Choose which values of the column with the cursor stay, as in a multiple selection."""
         column = self._need_column()
@@ -250,7 +250,7 @@ class ListScreen(Dynpro[ListDraft]):
         ranges = tuple(found for line in lines if (found := line.range(column.element)) is not None)
         self._arranged(read, self.work.view.arrangement.filtered(column.name, ranges))
 
-    @function("&UMC", "^F6", bar=3, menu="edit", own=True)
+    @function("&UMC", "^F6", bar=3, menu="edit", own_key=True, own_code=True)
     def total(self, read: Read) -> Outcome | None:
         """Switch the total of the column with the cursor on or off."""
         column = self._need_column()
@@ -259,7 +259,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._arranged(read, self.work.view.arrangement.totalled(column.name))
         return None
 
-    @function("&SUM", "s^F6", menu="edit", own=True)
+    @function("&SUM", "s^F6", menu="edit", own_key=True, own_code=True)
     def subtotal(self, read: Read) -> Outcome | None:
         """Switch subtotals by the column with the cursor on or off."""
         if not self.work.view.arrangement.totals:
@@ -269,7 +269,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Finding --------------------------------------------------------------------------------------------------
 
-    @function("%SC", "^F", menu="edit", own=True)
+    @function("%SC", "^F", menu="edit", own_code=True)
     def find(self) -> Outcome:
         """Ask for a text and go to the next row that shows it."""
         return Enter(screen=FindBox(self.transaction, Sought(self.work.find)), then=self._sought)
@@ -278,7 +278,7 @@ class ListScreen(Dynpro[ListDraft]):
         self.work.find = text
         return self.find_next(read)
 
-    @function("%SC+", "^G", menu="edit", own=True)
+    @function("%SC+", "^G", menu="edit", own_code=True)
     def find_next(self, read: Read) -> Outcome:
         """Go to the next row that shows the text last searched for; behind the last one, on from the top."""
         work = self.work
@@ -314,7 +314,7 @@ class ListScreen(Dynpro[ListDraft]):
 
     # Layouts --------------------------------------------------------------------------------------------------
 
-    @function("&OL0", "^F8", bar=4, menu="extras", own=True)
+    @function("&OL0", "^F8", bar=4, menu="extras", own_code=True)
     def change_layout(self) -> Outcome:
         """Choose columns, their order, sort criteria and totals."""
         found = edited(self.work, self.report_program, self.dialog.language)
@@ -325,7 +325,7 @@ class ListScreen(Dynpro[ListDraft]):
         self.windows[ROWS].left = 0
         self._to_top()
 
-    @function("&OAD", "^F9", menu="extras", own=True)
+    @function("&OAD", "^F9", menu="extras", own_code=True)
     def choose_layout(self) -> Outcome:
         """Choose a saved layout."""
         return Enter(screen=ChooseBox(self.transaction, Choice(self.work.report)), then=self._chosen)
@@ -338,7 +338,7 @@ class ListScreen(Dynpro[ListDraft]):
         self._changed(view, read)
         return None
 
-    @function("&AVE", "^F10", menu="extras", own=True)
+    @function("&AVE", "^F10", menu="extras", own_code=True)
     def save_layout(self) -> Outcome:
         """Save the present layout, for oneself or for all."""
         view = self.work.view
@@ -362,7 +362,7 @@ class ListScreen(Dynpro[ListDraft]):
         name = f"{self.work.report.lower()}.{kind}"
         return Enter(screen=FileBox(self.transaction, FilePlace(folder, name, partial(write_file, self, kind))))
 
-    @function("ZCPY", "s^F8", menu="edit", own=True)
+    @function("ZCPY", "s^F8", menu="edit", own_key=True, own_code=True)
     def copy(self, read: Read) -> Outcome:
         """Put the whole list on the clipboard, cells separated by tabs."""
         if self.work.listing.pages.count_all(read) > COPIED:

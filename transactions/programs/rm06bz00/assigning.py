@@ -65,7 +65,7 @@ class Assigning(WorklistScreen):
             row.selected = "" if row.is_marked else MARKED
         return None
 
-    @function("MALL", "F5", menu="edit", own=True)
+    @function("MALL", "F5", menu="edit", own_key=True)
     def mark_all(self) -> Outcome | None:
         """Tick all lines that are not ordered yet."""
         for row in self.work.items:
@@ -73,7 +73,7 @@ class Assigning(WorklistScreen):
                 row.selected = MARKED
         return None
 
-    @function("MDEL", "F6", menu="edit", own=True)
+    @function("MDEL", "F6", menu="edit", own_key=True)
     def unmark_all(self) -> Outcome | None:
         """Take all ticks away."""
         for row in self.work.items:
@@ -124,7 +124,7 @@ class Assigning(WorklistScreen):
             return success("06", 577)
         return success("06", 551) if search.is_of_marked else success("06", 553)
 
-    @function("ORDM", "sF7", bar=2, menu="edit", own=True)
+    @function("ORDM", "sF7", bar=2, menu="edit", own_key=True)
     def assign_manually(self, read: Read) -> Outcome:
         """Ask for vendor, organisation or info record, line after line; what was keyed is kept for the next one."""
         rows = self.targets()
@@ -145,7 +145,7 @@ class Assigning(WorklistScreen):
         self.bring_up(draft.row)
         return Enter(screen=ManualBox(self.transaction, draft), then=take)
 
-    @function("ZRES", "sF9", menu="edit", own=True)
+    @function("ZRES", "sF9", menu="edit", own_key=True)
     def reset(self) -> Outcome:
         """Take the sources back."""
         rows = [row for row in self.targets() if row.source != NO_SOURCE]

@@ -91,7 +91,7 @@ class SourceBox(Dynpro[Choice]):
         """Take the source with the cursor."""
         return self.choose()
 
-    @function("CHOO", "F2", bar=1, menu="edit", own=True)
+    @function("CHOO", "F2", bar=1, menu="edit", own_code=True)
     def choose(self) -> Outcome:
         """Take the source with the cursor."""
         return Finish(result=self.work.sources[self.current["sources"]].source)

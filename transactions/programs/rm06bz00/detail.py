@@ -119,7 +119,7 @@ class RequisitionDetail(Dynpro[Figures]):
         """Take the figures over into the list; they are saved there."""
         return self.take()
 
-    @function("OK", "F8", menu="object", own=True)
+    @function("OK", "F8", menu="object", own_key=True, own_code=True)
     def take(self) -> Outcome:
         """Take the figures over into the list."""
         return Finish(result=self.work)

@@ -91,7 +91,7 @@ class AssignmentOverview(WorklistScreen):
             raise Rejection(success("ME", 201))
         return groups[where]
 
-    @function("ZBEA", "F2", "sF6", bar=1, menu="edit", own=True)
+    @function("ZBEA", "F2", "sF6", bar=1, menu="edit", own_key=True)
     def process(self, read: Read) -> Outcome:
         """Turn the group with the cursor into an order: ask for its header in a box first."""
         group = self.pointed()
@@ -143,13 +143,13 @@ class AssignmentOverview(WorklistScreen):
         self.work.regroup(read)
         return None if self.work.groups else Back()
 
-    @function("ZLIS", "F7", bar=2, menu="goto", own=True)
+    @function("ZLIS", "F7", bar=2, menu="goto", own_key=True)
     def list_group(self) -> Outcome:
         """Show the requisitions of the group with the cursor."""
         self.work.only = self.pointed().key
         return Back()
 
-    @function("GLIS", "F8", bar=3, menu="goto", own=True)
+    @function("GLIS", "F8", bar=3, menu="goto", own_key=True)
     def list_all(self) -> Outcome:
         """Show all requisitions."""
         self.work.only = None

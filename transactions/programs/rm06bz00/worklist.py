@@ -205,7 +205,7 @@ class RequisitionList(Assigning):
 
     # Functions ------------------------------------------------------------------------------------------------
 
-    @function("ZANZ", "sF8", bar=3, menu="goto", own=True)
+    @function("ZANZ", "sF8", bar=3, menu="goto", own_key=True)
     def show_assignments(self, read: Read) -> Outcome:
         """Show which requisitions would go into which order."""
         self.work.only = None
@@ -214,14 +214,14 @@ class RequisitionList(Assigning):
             raise Rejection(error("Z1", 174))
         return Enter(screen=AssignmentOverview(self.transaction, self.work))
 
-    @function("GLIS", "F8", bar=4, menu="goto", own=True)
+    @function("GLIS", "F8", bar=4, menu="goto", own_key=True)
     def show_all(self) -> Outcome | None:
         """Show all requisitions again."""
         self.work.only = None
         self.to_top()
         return None
 
-    @function("AAKT", "s^F5", bar=5, menu="edit", own=True)
+    @function("AAKT", "s^F5", bar=5, menu="edit", own_key=True)
     def refresh(self, read: Read) -> Outcome:
         """Read the list again; what was ordered in full, and what was reset and saved, leaves it."""
         before = len(self.work.rows)
@@ -250,7 +250,7 @@ class RequisitionList(Assigning):
         row.quantity, row.delivery_date = found.quantity, found.delivery_date
         return Stay(success("Z1", 182, *row.shown_key))
 
-    @function("AUSW", "F7", menu="environment", own=True)
+    @function("AUSW", "F7", menu="environment", own_key=True)
     def display(self) -> Outcome:
         """Display the requisition with the cursor (ME53N)."""
         return Run(code="ME53N", parameters={"requisition": self.pointed().number})

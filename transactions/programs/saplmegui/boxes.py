@@ -124,7 +124,7 @@ class LogBox(Dynpro[Log]):
         language = screen.dialog.language
         return Log([LogLine(m.type, _place(screen, m), m.text(language), m.key, m) for m in screen.log])
 
-    @function("JUMP", "F2", bar=1, own=True)
+    @function("JUMP", "F2", bar=1, own_code=True)
     def jump(self) -> Outcome:
         """Go to the field of the message under the cursor."""
         where = self.current["lines"]

@@ -80,7 +80,7 @@ class EditOrder(OrderScreen):
     def _save_or_edit(self, answer: str) -> Outcome | None:
         return self._write(self.written) if answer == "SAVE" else None
 
-    @function("MEHOLD", "F5", bar=3, menu="object", own=True)
+    @function("MEHOLD", "F5", bar=3, menu="object", own_key=True, own_code=True)
     def hold(self) -> Outcome | None:
         """Put the order on hold as it is, complete or not.
 
@@ -134,7 +134,7 @@ class EditOrder(OrderScreen):
             raise Rejection(error("ME", 222))
         return marked
 
-    @function("MEDELETE", "sF2", menu="edit", own=True)
+    @function("MEDELETE", "sF2", menu="edit", own_key=True, own_code=True)
     def delete_items(self) -> Outcome | None:
         """Take the marked items out of the order, or the one under the cursor."""
         marked = self.marked_items()

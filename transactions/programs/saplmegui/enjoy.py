@@ -114,14 +114,14 @@ class EnjoyScreen(Dynpro[D]):
 
     # Functions ------------------------------------------------------------------------------------------------
 
-    @function("MENEXT", "F6", bar=4, menu="environment", own=True, looks=True)
+    @function("MENEXT", "F6", bar=4, menu="environment", own_key=True, own_code=True, looks=True)
     def next_message(self) -> Outcome | None:
         """Step to the collected error behind the one in the message line, around the end; else through warnings."""
         collected = self._collected()
         where = collected.index(self.told) + 1 if self.told in collected else 0
         return self.show_message(collected[where % len(collected)])
 
-    @function("MELOG", "sF6", bar=6, menu="environment", own=True, looks=True)
+    @function("MELOG", "sF6", bar=6, menu="environment", own_key=True, own_code=True, looks=True)
     def messages(self) -> Outcome | None:
         """List the collected messages; choosing one jumps to its field."""
         self._collected()
@@ -145,12 +145,12 @@ class EnjoyScreen(Dynpro[D]):
             self.reveal(message.path)
         return Stay(message, cursor=message.path)
 
-    @function("NEXTTAB", "sF8", menu="goto", own=True, looks=True)
+    @function("NEXTTAB", "sF8", menu="goto", own_key=True, own_code=True, looks=True)
     def next_tab(self) -> Outcome | None:
         """Bring the next tab of the area with the cursor to the front."""
         return self._turn(1)
 
-    @function("PREVTAB", "sF7", menu="goto", own=True, looks=True)
+    @function("PREVTAB", "sF7", menu="goto", own_key=True, own_code=True, looks=True)
     def previous_tab(self) -> Outcome | None:
         """Bring the tab before to the front."""
         return self._turn(-1)

@@ -98,7 +98,7 @@ class OverviewBox(Dynpro[Overview]):
         more = table.top + table.page < table.total
         frame.write(line, frame.width - 4, frame.word("more" if more else "end"), Role.NOTE)
 
-    @function("ADOPT", "F8", bar=1, own=True)
+    @function("ADOPT", "F8", bar=1, own_key=True, own_code=True)
     def adopt(self) -> Outcome:
         """Adopt the ticked lines of the first one's kind, or the line under the cursor."""
         lines = self.work.lines

@@ -205,7 +205,7 @@ class CreateRequisition(RequisitionScreen):
         self.dialog.remember("BAN", number)
         return Restart(success("Z1", 244, shown), screen=CreateRequisition(self.transaction, RequisitionDraft()))
 
-    @function("MEDELETE", "sF2", menu="edit", own=True)
+    @function("MEDELETE", "sF2", menu="edit", own_key=True, own_code=True)
     def delete_items(self) -> Outcome | None:
         """Take the marked items out, or the one under the cursor."""
         where = self.current["items"]

@@ -171,7 +171,7 @@ class ChangeOrder(EditOrder, SavedOrder):
 
     # Items ----------------------------------------------------------------------------------------------------
 
-    @function("MEDELETE", "sF2", menu="edit", own=True)
+    @function("MEDELETE", "sF2", menu="edit", own_key=True, own_code=True)
     def delete_items(self) -> Outcome | None:
         """Mark saved items for deletion; new ones are taken out.
 
@@ -187,13 +187,13 @@ class ChangeOrder(EditOrder, SavedOrder):
             self.drop(new)
         return self._flag(marked, DELETED, success("Z1", 257, len(marked)))
 
-    @function("MEBLOCK", menu="edit", own=True)
+    @function("MEBLOCK", menu="edit", own_code=True)
     def block_items(self) -> Outcome | None:
         """Block items: nothing can be received for them until the block is withdrawn."""
         marked = [item for item in self.marked_items() if item.deleted != DELETED]
         return self._flag(marked, BLOCKED, success("Z1", 258, len(marked)))
 
-    @function("MEUNDO", menu="edit", own=True)
+    @function("MEUNDO", menu="edit", own_code=True)
     def undo_items(self) -> Outcome | None:
         """Withdraw deletion or block of items."""
         marked = self.marked_items()

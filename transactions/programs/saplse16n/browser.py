@@ -58,7 +58,7 @@ class TableScreen(Dynpro[Browsed]):
             raise Rejection(error("Z6", 10, self.work.table).at("table"))
         return self.work.table
 
-    @function("STRU", "F5", bar=1, menu="goto", own=True)
+    @function("STRU", "F5", bar=1, menu="goto", own_key=True, own_code=True)
     def show_structure(self) -> Outcome:
         """Show what the dictionary says about the columns."""
         return Enter(screen=Structure(self.transaction, Facts.of(self._table(), self.dialog.language)))
@@ -137,7 +137,7 @@ class TableRows(Dynpro[Found]):
         """The title names the table."""
         return (self.work.table,)
 
-    @function("STRU", "F5", bar=1, menu="goto", own=True)
+    @function("STRU", "F5", bar=1, menu="goto", own_key=True, own_code=True)
     def show_structure(self) -> Outcome:
         """Show what the dictionary says about the columns."""
         return Enter(screen=Structure(self.transaction, Facts.of(self.work.table, self.dialog.language)))

@@ -104,7 +104,7 @@ class CostOverview(Dynpro[CostDraft]):
         more = table.top + table.page < table.total
         frame.write(line, frame.width - 5, frame.word("more" if more else "end"), Role.NOTE)
 
-    @function("ORIG", "F7", bar=1, menu="environment", own=True)
+    @function("ORIG", "F7", bar=1, menu="environment", own_key=True, own_code=True)
     def original(self) -> Outcome:
         """Display the accounting document that goes with it."""
         header = self.work.heads[0]

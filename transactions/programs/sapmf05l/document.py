@@ -60,7 +60,7 @@ class Initial(Dynpro[BookedDraft]):
             raise Rejection(missing(work.company_code, work.document, work.year).at("document"))
         return Enter(screen=opened(self.transaction, document))
 
-    @function(LIST, "F5", bar=1, menu="object", own=True)
+    @function(LIST, "F5", bar=1, menu="object", own_key=True, own_code=True)
     def list_documents(self, read: Read) -> Outcome | None:
         """List the documents of the company code, of one fiscal year if it is given."""
         work = self.work
@@ -145,7 +145,7 @@ class Overview(Dynpro[BookedDraft]):
         """Show the header in a box."""
         return Enter(screen=HeaderBox(self.transaction, self.work))
 
-    @function("WAEH", "sF4", bar=3, menu="extras", own=True)
+    @function("WAEH", "sF4", bar=3, menu="extras", own_key=True, own_code=True)
     def switch_currency(self) -> Outcome | None:
         """Show the amounts in local currency, or in document currency again."""
         header = self.work.header
@@ -154,13 +154,13 @@ class Overview(Dynpro[BookedDraft]):
         self.work.show(not self.work.local)
         return None
 
-    @function("NEUB", "sF5", bar=4, menu="object", own=True)
+    @function("NEUB", "sF5", bar=4, menu="object", own_key=True, own_code=True)
     def other_document(self) -> Outcome:
         """Ask for another document of the same company code."""
         fresh = BookedDraft(company_code=self.work.company_code, year=self.work.year)
         return Restart(screen=Initial(self.transaction, fresh))
 
-    @function("ORIG", menu="environment", own=True)
+    @function("ORIG", menu="environment", own_code=True)
     def original(self) -> Outcome:
         """Display the material document that made this one."""
         header = self.work.header

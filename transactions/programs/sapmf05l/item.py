@@ -79,13 +79,13 @@ class LineItem(Dynpro[BookedDraft]):
         """Go on to the next line, after the last one to the overview."""
         return self.overview() if "NEXT" in self.excluded() else self.next_item()
 
-    @function("PREV", "F7", bar=2, menu="goto", own=True)
+    @function("PREV", "F7", bar=2, menu="goto", own_key=True, own_code=True)
     def previous_item(self) -> Outcome | None:
         """Show the line before."""
         self.current["items"] -= 1
         return None
 
-    @function("NEXT", "F8", bar=3, menu="goto", own=True)
+    @function("NEXT", "F8", bar=3, menu="goto", own_key=True, own_code=True)
     def next_item(self) -> Outcome | None:
         """Show the next line."""
         self.current["items"] += 1

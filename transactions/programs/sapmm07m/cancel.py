@@ -177,7 +177,7 @@ class CancelInitial(DocumentInitial):
         """Refuse the document: number and year stay open together."""
         reject(replace(message, path=KEY_FIELDS[0], fields=KEY_FIELDS) for message in messages)
 
-    @function("ANZG", "sF6", bar=4, menu="environment", own=True)
+    @function("ANZG", "sF6", bar=4, menu="environment", own_key=True, own_code=True)
     def display(self) -> Outcome | None:
         """Display the document that is to be reversed."""
         assert self.found is not None

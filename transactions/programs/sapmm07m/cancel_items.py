@@ -86,7 +86,7 @@ class CancelList(ChoosingList, DocumentList):
         """Return the item detail of MBST."""
         return CancelDetail(self.transaction, self.work)
 
-    @function("ANZG", "sF6", bar=6, menu="environment", own=True)
+    @function("ANZG", "sF6", bar=6, menu="environment", own_key=True, own_code=True)
     def display(self) -> Outcome | None:
         """Display the document that is to be reversed."""
         return displaying(self.work.stored)

@@ -35,12 +35,12 @@ class DisplayInitial(DocumentInitial):
         assert self.found is not None
         return loaded(self.found)
 
-    @function("SEKL", "F6", bar=1, menu="goto", own=True)
+    @function("SEKL", "F6", bar=1, menu="goto", own_code=True)
     def details(self) -> Outcome | None:
         """Go straight to the item screens."""
         return Enter(screen=DisplayDetail(self.transaction, self._loaded()))
 
-    @function("KOPF", "sF4", bar=4, menu="goto", own=True)
+    @function("KOPF", "sF4", bar=4, menu="goto", own_code=True)
     def header(self) -> Outcome | None:
         """Show the header."""
         return Enter(screen=DocumentHeader(self.transaction, self._loaded()))
@@ -85,12 +85,12 @@ class DisplayList(DocumentList):
         """Return the item detail of MB03."""
         return DisplayDetail(self.transaction, self.work)
 
-    @function("HIST", "F6", bar=5, menu="environment", own=True)
+    @function("HIST", "F6", bar=5, menu="environment", own_key=True, own_code=True)
     def order_history(self) -> Outcome | None:
         """Show the purchase order of the cursor line, with its history."""
         return Run(code="ME23N", parameters={"order": self.row.order})
 
-    @function("KOPF", "sF4", "F5", bar=6, menu="goto", own=True)
+    @function("KOPF", "sF4", "F5", bar=6, menu="goto", own_key=True, own_code=True)
     def header(self) -> Outcome | None:
         """Show the header."""
         return Enter(screen=DocumentHeader(self.transaction, self.work))

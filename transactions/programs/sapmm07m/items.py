@@ -71,7 +71,7 @@ class ItemList(Dynpro[Any]):
         screen.current["items"] = self.current["items"]
         return Enter(screen=screen)
 
-    @function("KLA", "^G", bar=7, menu="goto", own=True)
+    @function("KLA", "^G", bar=7, menu="goto", own_key=True)
     def position(self) -> Outcome | None:
         """Ask for an item and bring it to the top."""
         return Enter(screen=PositionBox(self.transaction, Position()), then=self._positioned)
@@ -90,7 +90,7 @@ class ChoosingList(ItemList):
     guards, offers_save = True, False  # a posting is never the answer to "leave?"
     adopted: frozenset[int] = frozenset()
 
-    @function("SELE", "F8", menu="edit", own=True)
+    @function("SELE", "F8", menu="edit", own_key=True)
     def adopt(self) -> Outcome | None:
         """Adopt the selected lines; where none is, the cursor line, and so on line by line as recordings do."""
         work = self.work
@@ -101,20 +101,20 @@ class ChoosingList(ItemList):
             self.adopted = chosen | {line.item}
         return Stay(success("Z1", 15, len(work.chosen)))
 
-    @function("SEKL", "F6", bar=5, menu="goto", own=True)
+    @function("SEKL", "F6", bar=5, menu="goto", own_key=True)
     def adopt_details(self) -> Outcome | None:
         """Adopt the selected lines and go to the item screens."""
         self.adopt()
         return self.detail()
 
-    @function("ALLE", "F5", bar=1, menu="edit", own=True)
+    @function("ALLE", "F5", bar=1, menu="edit", own_key=True, own_code=True)
     def select_all(self) -> Outcome | None:
         """Select all lines."""
         for item in self.work.items:
             item.selected = "X"
         return None
 
-    @function("SELN", "sF2", bar=2, menu="edit", own=True)
+    @function("SELN", "sF2", bar=2, menu="edit", own_key=True)
     def select_none(self) -> Outcome | None:
         """Take all selections back."""
         for item in self.work.items:
@@ -143,12 +143,12 @@ class ItemDetail(Dynpro[Any]):
             return Stay(cursor=("items", where, self.stop))
         return self.overview()
 
-    @function("NEXT", "sF8", bar=2, menu="goto", own=True)
+    @function("NEXT", "sF8", bar=2, menu="goto", own_key=True, own_code=True)
     def next_item(self) -> Outcome | None:
         """Show the next item."""
         return self._step(1)
 
-    @function("PREV", "sF7", bar=1, menu="goto", own=True)
+    @function("PREV", "sF7", bar=1, menu="goto", own_key=True, own_code=True)
     def previous_item(self) -> Outcome | None:
         """Show the item before."""
         return self._step(-1)

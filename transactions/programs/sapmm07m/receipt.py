@@ -169,13 +169,13 @@ class ReceiptInitial(Dynpro[ReceiptDraft]):
         count = len(work.items)
         return Enter(success("Z1", 14, count, work.order.lstrip("0")), screen=ReceiptList(self.transaction, work))
 
-    @function("SEKL", "F6", bar=2, menu="goto", own=True)
+    @function("SEKL", "F6", bar=2, menu="goto", own_key=True)
     def adopt_details(self, read: Read) -> Outcome | None:
         """Go straight to the item screens."""
         self.enter(read)
         return Enter(screen=ReceiptDetail(self.transaction, self.work))
 
-    @function("UEB", "F5", bar=1, menu="goto", own=True)
+    @function("UEB", "F5", bar=1, menu="goto", own_code=True)
     def overview(self, read: Read) -> Outcome | None:
         """Go to the list of items."""
         return self.enter(read)

@@ -177,7 +177,7 @@ class ReceiptList(ChoosingList):
         for message in check_charges(read, item.line, self.work.posting_date):
             yield message.at("selected")
 
-    @function("VORS", "F7", bar=3, menu="goto", own=True)
+    @function("VORS", "F7", bar=3, menu="goto", own_key=True, own_code=True)
     def preview(self) -> Outcome | None:
         """Show the account lines that Post will book."""
         return Enter(screen=PreviewBox(self.transaction, self.work))

@@ -99,12 +99,15 @@ def _key_card(walk: Walk) -> Iterator[str]:
     yield f"<h3>{say('handout.everywhere', language)}</h3>"
     rows = [[("", _keys((key,))), ("", esc(say(f"handout.{name}", language)))] for key, name in _KEYS]
     yield table(_key_heads(language), rows)
+    ours = esc(say("handout.ours", language))
     for code, functions in walk.functions.items():
         yield f"<h3>{esc(code)} — {esc(walk.titles[code])}</h3>"
         yield f"<p>{inline(say('handout.command', language, code=f'`/n{code}`'))}</p>"
         common = {key for key, _ in _KEYS}
         rows = [
-            [("", _keys(one.keys)), ("", esc(one.text))] for one in functions.values() if not common & set(one.keys)
+            [("", _keys(one.keys)), ("", esc(one.text) + (f" ({ours})" if one.own_key else ""))]
+            for one in functions.values()
+            if not common & set(one.keys)
         ]
         yield table(_key_heads(language), rows)
     yield "</section>"

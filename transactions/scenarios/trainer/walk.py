@@ -82,7 +82,7 @@ class Walk:
         known = self.functions.setdefault(image.code, {})
         self.titles.setdefault(image.code, image.title)
         for found in image.functions:
-            if found.keys and not found.own:
+            if found.keys:
                 known.setdefault(found.code, found)
         function = image.function(step.fcode.strip().removeprefix("="))
         fields = _lines(dialog, step.fields())
