@@ -1,12 +1,15 @@
 """The README's pictures, taken from the running program (``make pictures``); look at each before keeping it."""
 
 import asyncio
+import html
 import os
 import re
 import tempfile
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
+from model.dictionary.element import cell_width
 from model.store import Store
 from tests.tui.driven import Driven
 from transactions.kernel.delivery import build
@@ -16,6 +19,10 @@ from tui.desk import Desk
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 TO_ORDER = "/nME57{Enter}{F8}{sF6}{sF8}{F2}{Enter}"
 RECEIPT = "/nMB01{Enter}4500000345{Enter}"
+_TEXT = re.compile(
+    r'(?P<before><text [^>]*?) x="(?P<x>[0-9.]+)"(?P<between>[^>]*) textLength="(?P<length>[0-9.]+)"(?P<after>[^>]*)>'
+    r"(?P<text>[^<]+)</text>"
+)
 _FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
@@ -53,7 +60,21 @@ async def take(picture: Picture, file: Path) -> str:
         drawn = app.export_screenshot(title="okcode")
     desk.close()
     store.close()
-    return _FONTS.sub("", drawn)
+    return _TEXT.sub(_widened, _FONTS.sub("", drawn))
+
+
+def _widened(found: re.Match[str]) -> str:
+    """Give each run of narrow or wide signs the room of its cells: the export counts signs, a Chinese one takes two."""
+    text = html.unescape(found["text"])
+    cell = float(found["length"]) / max(1, len(text))
+    drawn, x = "", float(found["x"])
+    for _, signs in groupby(text, cell_width):
+        run = "".join(signs)
+        length = cell * cell_width(run)
+        drawn += f'{found["before"]} x="{x:g}"{found["between"]} textLength="{length:g}"{found["after"]}>'
+        drawn += f"{html.escape(run, quote=False)}</text>"
+        x += length
+    return drawn
 
 
 def main() -> None:
