@@ -21,7 +21,7 @@ from model.unit import Read
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Place, State
-from transactions.kernel.image import FieldImage, Piece, Role, RowImage, TableImage
+from transactions.kernel.image import FieldImage, MarkCount, Piece, Role, RowImage, TableImage
 from transactions.kernel.layout import WIDE, Band, Beside, Block, ByWidth, Drawn, Gap, Rule, Stack, When
 from transactions.kernel.signs import EDGE, RULE
 
@@ -61,6 +61,12 @@ class Frame:
         text = texts.cut(text, self.width - column + 1)
         if text:
             self.pieces.append(Piece(line, column + self.left, text, role, code))
+
+    def write_marks(self, line: int, column: int, table: str, count: int, key: str) -> None:
+        """Place how many rows of a table are marked; the text of the word is the program's."""
+        mark = self.screen.tables[table].mark
+        marks = MarkCount(table, mark, count, self.word(key))
+        self.pieces.append(Piece(line, column + self.left, marks.told(), Role.NOTE, marks=marks))
 
     def place(self, name: str) -> Place | None:
         """Return the field `name` of the present scope.

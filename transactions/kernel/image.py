@@ -38,14 +38,33 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MarkCount:
+    """How many rows of a table are marked, told in a text with ``&1``: the face adds the marks not sent yet."""
+
+    table: str
+    mark: str
+    count: int
+    text: str
+
+    def told(self, more: int = 0) -> str:
+        """Return the text with `more` marks than were sent."""
+        return self.text.replace("&1", str(self.count + more))
+
+    def counts(self, path: Path) -> bool:
+        """Whether a path is a mark of the table."""
+        return len(path) == 3 and (path[0], path[2]) == (self.table, self.mark)
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A text at a place. `code` is the function that a click on it means."""
+    """A text at a place. `code` is the function that a click on it means; `marks` is what it counts."""
 
     line: int
     column: int
     text: str
     role: Role = Role.TEXT
     code: str = ""
+    marks: MarkCount | None = None
 
     @property
     def width(self) -> int:

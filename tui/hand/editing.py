@@ -1,5 +1,7 @@
 """Editing one field: pure functions on an `Editor`. Lengths count characters, places count cells."""
 
+import re
+
 from model.characters import composed, is_kept
 from transactions.kernel.image import FieldImage
 from tui.paint.scene import Editor
@@ -74,6 +76,14 @@ def move(editor: Editor, found: FieldImage, caret: int) -> None:
     editor.caret = max(0, min(caret, len(editor.text)))
     editor.touched = True
     follow(editor, found)
+
+
+def word_beside(editor: Editor, direction: int) -> int:
+    """Return where the next word begins (+1), or the word before the caret (-1)."""
+    starts = [found.start() for found in re.finditer(r"\S+", editor.text)]
+    if direction > 0:
+        return next((start for start in starts if start > editor.caret), len(editor.text))
+    return next((start for start in reversed(starts) if start < editor.caret), 0)
 
 
 def follow(editor: Editor, found: FieldImage) -> None:

@@ -164,6 +164,13 @@ def vertical(scene: Scene, path: Path | None, direction: int) -> Path | None:
     return min((stop for stop in beyond if stop.line == line), key=lambda stop: abs(stop.column - here.column)).path
 
 
+def end_of_line(scene: Scene, path: Path | None, last: bool) -> Path | None:
+    """Return the first or last place on the line of a path."""
+    here = place_of(scene, path)
+    found = [stop.path for stop in places(scene) if here is not None and stop.line == here.line]
+    return found[-1 if last else 0] if found else None
+
+
 def in_row(path: Path, row: RowImage, index: int) -> Path:
     """Return the same column of another row of the same table."""
     return (*row.path[:-1], index, *path[len(row.path) :])

@@ -168,6 +168,18 @@ def _caret(hand: "Hand", where: str) -> None:
             return
     if where in ("left", "right"):
         tables.sideways(hand, 1 if where == "right" else -1)
+    else:
+        tables.line_end(hand, where == "end")
+
+
+def _word(hand: "Hand", direction: int) -> None:
+    """Move the caret to the next word of the field, or the one before; in a list to its last or first column."""
+    found = hand.scene.field
+    if found is None or not found.is_input or found.kind in TICKS:
+        tables.line_end(hand, direction > 0)
+        return
+    editing.move(hand.scene.editor, found, editing.word_beside(hand.scene.editor, direction))
+    hand.outside.repaint(hand.cursor_lines())
 
 
 def _up(hand: "Hand") -> None:
@@ -179,7 +191,9 @@ def _up(hand: "Hand") -> None:
 
 
 def _corner(hand: "Hand", last: bool) -> None:
-    """Go to the first or last input field of the screen."""
+    """Go to the first or last row of a list, elsewhere to the first or last input field of the screen."""
+    if tables.list_end(hand, last):
+        return
     found = [stop for stop in focus.stops(hand.scene) if stop.path != COMMAND]
     if found:
         hand.go_to(found[-1 if last else 0].path)
@@ -198,6 +212,10 @@ _MOVES: Mapping[str, Callable[["Hand"], None]] = {
     "end": lambda hand: _caret(hand, "end"),
     "ctrl+home": lambda hand: _corner(hand, last=False),
     "ctrl+end": lambda hand: _corner(hand, last=True),
+    "ctrl+left": lambda hand: _word(hand, -1),
+    "ctrl+right": lambda hand: _word(hand, 1),
+    "ctrl+up": lambda hand: _corner(hand, last=False),
+    "ctrl+down": lambda hand: _corner(hand, last=True),
     "backspace": lambda hand: _edit(hand, editing.backspace),
     "delete": lambda hand: _edit(hand, editing.delete),
     "insert": asking.overtype,

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 
+ALL = 10**9
+"""More rows than any list has: how many there are may not be counted yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A scroll sideways that Tab wants: by how many columns, from which cell of which row, and what was in sight.
@@ -92,7 +96,7 @@ def sideways(hand: "Hand", direction: int) -> None:
     row, table = scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
     found = shown_cells(scene.image, row) if row is not None else []
     hidden = table is not None and (table.last_column < table.columns if direction > 0 else table.left > 0)
-    edge = found[-1] if direction > 0 else next(iter(_scrolling(found, table)), None) if found else None
+    edge = next(iter(found[::-1] if direction > 0 else _scrolling(found, table)), None)
     if row is None or table is None or not hidden or scene.focus != edge or focus.cells(scene.image, row):
         hand.go_to(focus.beside(scene, scene.focus, direction))
         return
@@ -105,6 +109,25 @@ def sideways(hand: "Hand", direction: int) -> None:
         hand.renew(image, fresh[-1 if direction > 0 else 0] if fresh else None)
 
     hand.ask(lambda desk: desk.scroll_until(table.name, direction, reached), shown)
+
+
+def line_end(hand: "Hand", last: bool) -> None:
+    """Go to the first or last place of the line; a list scrolls to its first or last column."""
+    scene = hand.scene
+    row, table = scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
+    hidden = table is not None and (table.last_column < table.columns if last else table.left > 0)
+    if row is None or table is None or not hidden or focus.cells(scene.image, row):
+        hand.go_to(focus.end_of_line(scene, scene.focus, last))
+        return
+
+    def shown(image: ScreenImage) -> None:
+        found = shown_cells(image, row)
+        hand.renew(image, found[-1 if last else 0] if found else None)
+
+    if last:
+        hand.ask(lambda desk: desk.scroll_until(table.name, 1, lambda image: False), shown)
+    else:
+        hand.ask(lambda desk: desk.scroll(table.name, 0, -table.left), shown)
 
 
 def shown_cells(image: ScreenImage, row: RowImage) -> list[Path]:
@@ -215,7 +238,7 @@ def page(hand: "Hand", direction: int, all_the_way: bool = False) -> None:
     if table is None:
         hand.outside.bell()
         return
-    rows = table.total if all_the_way else max(1, table.page)
+    rows = ALL if all_the_way else max(1, table.page)
 
     def shown(image: ScreenImage) -> None:
         target = None
@@ -224,6 +247,32 @@ def page(hand: "Hand", direction: int, all_the_way: bool = False) -> None:
         hand.renew(image, target)
 
     hand.ask(lambda desk: desk.scroll(table.name, direction * rows, 0), shown)
+
+
+def list_end(hand: "Hand", last: bool) -> bool:
+    """Go to the first or last row of a list, in the column of the cursor; return whether it stands in one.
+
+    Lines of totals have no cells: the last row is the one above them.
+    """
+    scene = hand.scene
+    path, row, table = scene.focus, scene.row_under(scene.focus), focus.table_of(scene, scene.focus)
+    if (
+        path is None
+        or row is None
+        or table is None
+        or any(one.path != row.mark for one in focus.cells(scene.image, row))
+    ):
+        return False
+
+    def shown(image: ScreenImage) -> None:
+        index = Index(image)
+        rows = [found for found in image.rows if found.path[:-1] == row.path[:-1]][:: -1 if last else 1]
+        targets = [focus.in_row(path, found, int(found.path[-1])) for found in rows]
+        standing = (target for target in targets if target in index.fields or target in index.rows)
+        hand.renew(image, next(standing, None))
+
+    hand.ask(lambda desk: desk.scroll(table.name, ALL if last else -ALL, 0), shown)
+    return True
 
 
 def _again(image: ScreenImage, table: TableImage) -> TableImage:

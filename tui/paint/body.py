@@ -45,7 +45,8 @@ def paint_body(canvas: Canvas, scene: Scene, image: ScreenImage, origin: tuple[i
     wanted = [line for line in range(1, canvas.height + 1) if canvas.wants(line + origin[0])]
     for line in wanted:
         for piece in sheet.index.pieces_by_line.get(line, ()):
-            sheet.write(line, piece.column, piece.text, sheet.ground + piece.role)
+            text = scene.marks_told(piece.marks) if piece.marks and image is scene.image else piece.text
+            sheet.write(line, piece.column, text, sheet.ground + piece.role)
         for found in sheet.index.fields_by_line.get(line, ()):
             _paint_field(sheet, found)
     for row in image.rows:

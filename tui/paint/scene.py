@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from model.messages import Path
 from transactions.kernel.fields import FieldKind, State
-from transactions.kernel.image import FieldImage, Piece, RowImage, ScreenImage
+from transactions.kernel.image import FieldImage, MarkCount, Piece, RowImage, ScreenImage
 
 if TYPE_CHECKING:
     from tui.paint.boxes import BoxKey
@@ -193,6 +193,11 @@ class Scene:
     def row(self) -> RowImage | None:
         """The row with the focus: the cursor is on it, or on a field that belongs to it."""
         return self.row_of(self.focus)
+
+    def marks_told(self, marks: MarkCount) -> str:
+        """Return how many rows are marked, with what was ticked and unticked and not sent yet."""
+        unsent = (text for path, text in self.edits.items() if marks.counts(path))
+        return marks.told(sum(1 if text else -1 for text in unsent))
 
     def text_of(self, found: FieldImage) -> str:
         """Return what a field shows: what is being typed, what was typed and understood, else its value."""

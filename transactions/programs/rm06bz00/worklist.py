@@ -193,12 +193,12 @@ class RequisitionList(Assigning):
         items = self.work.items
         counts = (
             ("count_all" if len(items) != 1 else "count_one", 2, len(items)),
-            ("count_marked", 19, len([row for row in items if row.is_marked])),
             ("count_assigned", 30, len([row for row in items if row.is_assigned])),
             ("count_ordered", 43, len([row for row in items if row.is_ordered_here])),
         )
         for key, at, count in counts:
             frame.write(line, at, frame.word(key).replace("&1", str(count)), Role.NOTE)
+        frame.write_marks(line, 19, "items", len([row for row in items if row.is_marked]), "count_marked")
         table = frame.tables[-1]
         more = table.top + table.page < table.total
         frame.write(line, frame.width - 3, frame.word("more" if more else "end"), Role.NOTE)
