@@ -31,7 +31,8 @@ def write_changes(
         return
     number = draw_one(unit, "AENDBELEG", "", "01")
     head = {"objectclas": object_class, "objectid": object_id, "changenr": number}
-    unit.insert(ChangeHeader, [{**head, "username": unit.user, "udate": unit.date, "tcode": unit.transaction}])
+    when = {"udate": unit.date, "utime": unit.moment.time().replace(microsecond=0)}
+    unit.insert(ChangeHeader, [{**head, **when, "username": unit.user, "tcode": unit.transaction}])
     names = ("tabname", "tabkey", "fname", "chngind", "value_old", "value_new")
     unit.insert(ChangeItem, [{**head, **dict(zip(names, item, strict=True))} for item in items])
 

@@ -10,6 +10,7 @@ The rules, in the order in which they are met below:
 - A requisition item carries G/L account and cost centre; ordered in full, it is closed to further orders.
 - The work list gives a requisition the source that the info record names, and its price.
 - An order item is charged to one or several account assignments, by quantity.
+- A saved order is changed under its lock: the quantity not below what was received, the charge only while nothing is.
 - A receipt charges what the received quantity is worth, less what was charged before: parts are together worth the
   whole, whatever cents each part was rounded by. Each account bears its share of the total, to the cent.
 - More than ordered plus tolerance is refused; at ordered less tolerance, delivery is completed and the item closed.
@@ -28,6 +29,7 @@ CLEARING = ("2120040000", "")
 """The GR/IR clearing account; a pair of account and cost centre, as all keys of balances."""
 
 OK_RECEIPT, OK_ORDER, OK_REQUISITION = "S M7 060", "S 06 017", "S Z1 244"
+OK_CHANGE, NO_CHANGE, TOO_LITTLE, BOUND = "S 06 023", "S 06 022", "E Z1 251", "E Z1 252"
 NOT_OPEN, IN_USE, NOTHING_OPEN = "E M7 053", "E ME 006", "E Z1 065"
 TOO_MUCH, NO_QUANTITY, TWICE, NOT_REVERSIBLE = "E M7 022", "E Z1 069", "E M7 067", "E Z1 100"
 NO_SUCH_ORDER, NO_SUCH_DOCUMENT = "E 06 019", "E M7 063"
@@ -179,6 +181,22 @@ class Process:
         number = self.order_numbers.draw()
         self.orders[number] = items
         return number
+
+    def change(self, session: str, order: str, number: int, quantity: Decimal, center: str) -> str:
+        """Change the quantity and the cost centre of an order item (from 0) with a single charge."""
+        if refused := self.lock(session, order):
+            return refused
+        item = self.orders[order][number]
+        charge = (item.charges[0][0][0], center)
+        is_recharged = charge != item.charges[0][0]
+        if quantity < min(item.received, item.quantity):
+            return TOO_LITTLE
+        if is_recharged and item.received:
+            return BOUND
+        if not is_recharged and quantity == item.quantity:
+            return NO_CHANGE
+        item.quantity, item.charges = quantity, [(charge, quantity)]
+        return OK_CHANGE
 
     # Receipt --------------------------------------------------------------------------------------------------
 

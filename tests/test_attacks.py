@@ -32,7 +32,7 @@ def scene(masters: Path, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return set_up(masters / "empty.db", tmp_path_factory.mktemp("scene"))
 
 
-NAMES = ("ME21N", "MB01", "MBST", "ME57")
+NAMES = ("ME21N", "ME22N", "MB01", "MBST", "ME57")
 
 
 @pytest.mark.parametrize(("first", "second"), [*combinations_with_replacement(range(len(NAMES)), 2)])

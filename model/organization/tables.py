@@ -153,6 +153,7 @@ class ChangeHeader(Table, table=True):
     number: str = column(e.CDCHANGENR, "changenr", key=True)
     user: str = column(e.BNAME, "username")
     date: dt.date = column(e.CPUDT, "udate")
+    time: dt.time | None = column(e.CPUTM, "utime")
     transaction: str = column(e.TCODE)
 
 

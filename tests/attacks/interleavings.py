@@ -63,6 +63,8 @@ def set_up(master: Path, folder: Path) -> Scene:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     first = (_step("/nMB01"), _step("", order=order, plant="FW00", movement_type="101"))
+    opened = (_step("/nME22N"), _step("OK", document=order))
+    changed: dict[Key, str] = {("items", 1, "quantity"): "4", ("items", 0, "texts", 0, "text"): "Second floor"}
     return Scene(
         file,
         (
@@ -75,6 +77,7 @@ def set_up(master: Path, folder: Path) -> Scene:
                 ),
                 "S 06 017",
             ),
+            Case("ME22N", (opened, (Step("MESAVE", changed),)), "S 06 023"),
             Case("MB01", (first, (Step("BU", {("items", 0, "quantity"): "1"}),)), "S M7 060"),
             Case("MBST", ((_step("/nMBST"), _step("", document=document, year="2001")), (_step("BU"),)), "S M7 060"),
             Case(

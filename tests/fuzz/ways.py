@@ -91,8 +91,9 @@ def changing(*turned: Press) -> tuple[Way, ...]:
     opened, past = press("OK", document="{order}"), {"delivery_date": "2001/04/01"}
     boxes = (in_row("MESAVE", **past),), (in_row("MECHECKDOC", **past), press("MELOG"))
     others = (press("MEOVERVIEW"),), (press("MEOTHER"),)
+    listed = in_row("MESAVE", short_text="Repair"), press("MEITEMCHG", ("items", 0, "short_text"))
     held = (press("OK", document="{held}"), *turned, press("MESAVE"))
-    return (held, *((opened, *turned, *way) for way in (*boxes, *others)))
+    return (held, *((opened, *turned, *way) for way in (*boxes, *others, listed)))
 
 
 BROWSED, BY_NUMBER = press(table="EKKO"), ("by_number_low",)

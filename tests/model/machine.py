@@ -29,7 +29,7 @@ from model.doctor import CHECKS, check_search, examine
 from model.inventory.tables import MaterialDocument, MaterialDocumentItem, OrderHistory
 from model.organization.tables import Client
 from model.posting.documents import DEBIT
-from model.purchasing.tables import OrderItem, PurchaseOrder, Requisition, ScheduleLine
+from model.purchasing.tables import OrderAssignment, OrderItem, PurchaseOrder, Requisition, ScheduleLine
 from model.store import Store
 from model.unit import Read
 from tests.reference import CLEARING, Account, Item, Process
@@ -133,6 +133,30 @@ class Machine(RuleBasedStateMachine):
         user.key("", typed)
         user.key("MESAVE", {key: text for number, item in enumerate(wanted) for key, text in _charges(number, item)})
         assert user.said == self.process.order(wanted)
+
+    @precondition(lambda self: self.process.orders)
+    @rule(session=SESSIONS, quantity=st.integers(1, 6), center=st.sampled_from(CENTERS), data=st.data())
+    def change_order(self, session: str, quantity: int, center: str, data: st.DataObject) -> None:
+        """Change quantity and cost centre of an item in ME22N; what a requisition asked for keeps its quantity."""
+        user = self._free(session)
+        order = data.draw(st.sampled_from(sorted(self.process.orders)))
+        single = [number for number, item in enumerate(self.process.orders[order]) if len(item.charges) == 1]
+        if not single:
+            return
+        number = data.draw(st.sampled_from(single))
+        item = self.process.orders[order][number]
+        wanted = item.quantity if item.requisition else Decimal(quantity)
+        user.key("/nME22N")
+        if user.where != "SAPLMEGUI 0003":
+            user.key("MEOTHER")
+        user.type(document=order)
+        if not user.said:
+            row = ("items", number)
+            user.key("MESAVE", {(*row, "quantity"): str(wanted), (*row, "assignments", 0, "cost_center"): center})
+        if user.where == "SAPLSPO2 0102":
+            user.key("YES")
+        assert user.said == self.process.change(session, order, number, wanted, center)
+        self._free(session)
 
     # Receipt --------------------------------------------------------------------------------------------------
 
@@ -297,9 +321,12 @@ def compare_orders(read: Read, process: Process) -> None:
     received = {(row.number, row.item): row.received for row in read.find(ScheduleLine)}
     assert [row.number for row in read.find(PurchaseOrder)] == list(process.orders)
     for number, wanted in process.orders.items():
+        charges = read.find(OrderAssignment, number=number)
         for index, (row, item) in enumerate(zip(read.find(OrderItem, number=number), wanted, strict=True)):
             assert (row.item, row.quantity, row.price) == (10 * (index + 1), item.quantity, item.price)
             assert bool(row.delivery_completed) == item.completed
+            charged = [(found.account, found.cost_center) for found in charges if found.item == row.item]
+            assert charged == [account for account, _ in item.charges]
             assert received[number, row.item] == item.received
             assert history[number, row.item] == process.history(number, index)
     for asked in read.find(Requisition):

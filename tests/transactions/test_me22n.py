@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from model.locks import Holder
-from model.organization.tables import RoleAuthorization
+from model.organization.tables import ChangeHeader, ChangeItem, RoleAuthorization
 from model.purchasing.tables import (
     Confirmation,
     HeldDraft,
@@ -18,7 +18,7 @@ from model.purchasing.tables import (
     ScheduleLine,
 )
 from model.store import Store
-from tests.support import Item, User, rows, user_at, write_order
+from tests.support import DAY, Item, User, rows, user_at, write_order
 from tests.transactions.receipts import change, clean, receive, reverse
 from tests.transactions.test_me21n import CHARGE, HEADER, item, keyed, said_at
 from transactions.kernel.batch import parse, play
@@ -453,6 +453,43 @@ def test_a_requisition_link_stays(from_requisition: User) -> None:
     place = from_requisition.screen.place(("items", 0, "requisition"))
     assert place is not None
     assert not from_requisition.screen.state_of(place).is_input
+
+
+# Change documents -----------------------------------------------------------------------------------------------
+
+
+def test_what_was_changed_is_listed_for_header_and_item(ordered: User, store: Store) -> None:
+    number = order_of(ordered)
+    ordered.key("MEITEMCHG", cursor=("items", 0, "short_text"))
+    assert ordered.said == "S Z1 260"
+    ordered.key("MESAVE", {"your_reference": "OEM-77", QUANTITY: "2", CENTER: "F0011020"})
+    ordered.key("MESAVE", {("items", 0, "delivery_date"): "2001/05/10", ("items", 0, "texts", 0, "text"): "Floor 2"})
+    first, _ = rows(store, ChangeHeader, object_class="EINKBELEG")
+    assert (first.object_id, first.user, first.date, first.transaction) == (number, "TRAINEE", DAY, "ME22N")
+    assert first.time is not None
+    ordered.key("MEHEADCHG")
+    assert listed(ordered) == [("Your Reference", "", "OEM-77")]
+    ordered.key("")
+    ordered.key("MEDISPCHG")
+    ordered.key("MEITEMCHG", cursor=("items", 0, "short_text"))
+    assert listed(ordered) == [
+        ("Schedule: Delivery Date", "2001/05/04", "2001/05/10"),
+        ("Service Sheet Due", "2001/05/11", "2001/05/17"),
+        ("Text line", "", "(new)"),
+        ("Schedule: PO Quantity", "3", "2"),
+        ("Assignment: Cost Center", "F0011019", "F0011020"),
+        ("Assignment: Net Order Value", "2,550.00", "1,700.00"),
+        ("PO Quantity", "3", "2"),
+        ("Net Order Value", "2,550.00", "1,700.00"),
+    ]
+    found = {(row.table_name, row.field): (row.old, row.new) for row in rows(store, ChangeItem, number=first.number)}
+    assert found["EKKN", "KOSTL"] == ("F0011019", "F0011020")
+
+
+def listed(user: User) -> list[tuple[str, str, str]]:
+    """Return what the list of changes shows: field, old and new value."""
+    assert user.where == "SAPLMEGUI 9030"
+    return [(line.what, line.old, line.new) for line in user.screen.work.lines]
 
 
 # On hold --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from model.purchasing.draft import OrderDraft
 from model.unit import Read
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.boxes import FaultyQuestion, LogBox, OtherOrderBox, WarnedQuestion
+from transactions.programs.saplmegui.changes import ChangesBox
 from transactions.programs.saplmegui.overview import OverviewBox
 from transactions.programs.saplmegui.saved import ChangeOrder, DisplayOrder, asked_for, open_order
 
@@ -12,7 +13,16 @@ class DisplayPurchaseOrder(Transaction):
     """Shows the order it is called with, else the last one used, else asks for one."""
 
     code = "ME23N"
-    screens = (DisplayOrder, ChangeOrder, OtherOrderBox, OverviewBox, LogBox, FaultyQuestion, WarnedQuestion)
+    screens = (
+        DisplayOrder,
+        ChangeOrder,
+        OtherOrderBox,
+        OverviewBox,
+        ChangesBox,
+        LogBox,
+        FaultyQuestion,
+        WarnedQuestion,
+    )
     authorization = (("M_BEST_BSA", "ACTVT", "03"),)
 
     def begin(self, read: Read) -> DisplayOrder | OtherOrderBox:

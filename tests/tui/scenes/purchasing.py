@@ -121,6 +121,7 @@ CHANGING = (
     Scene("me22n_bound", RECEIVED + QUANTITY + "0.5{Enter}"),
     Scene("me22n_deleted", ME22N + "{sF2}"),
     Scene("me22n_displayed", ME22N + "{F7}"),
+    Scene("me22n_changes", ME22N + "{Tab}Lamp replaced{^S}" + ok("MEITEMCHG")),
 )
 REQUESTING = (
     Scene("me51n", ME51N),

@@ -18,9 +18,10 @@ from model.purchasing.order_save import save_order
 from model.purchasing.tables import PurchaseOrder
 from model.unit import Read, Unit
 from transactions.kernel.fields import Entry, Place, State
-from transactions.kernel.functions import Outcome, Restart, Stay, chain, function
+from transactions.kernel.functions import Enter, Outcome, Restart, Stay, chain, function
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.areas import HEADER
+from transactions.programs.saplmegui.changes import ChangesBox
 from transactions.programs.saplmegui.edit import EditOrder
 from transactions.programs.saplmegui.order import LOCK_OBJECT, OrderScreen
 
@@ -38,6 +39,25 @@ class SavedOrder(OrderScreen):
         """The history tab comes with the first receipt."""
         row = self.row
         return super().excluded() | (frozenset() if row is not None and row.history else {"TABIDT16"})
+
+    @function("MEHEADCHG", menu="environment", own=True, looks=True)
+    def header_changes(self, read: Read) -> Outcome | None:
+        """List what was changed in the header."""
+        return self._list_changes(read, 0)
+
+    @function("MEITEMCHG", menu="environment", own=True, looks=True)
+    def item_changes(self, read: Read) -> Outcome | None:
+        """List what was changed in the item under the cursor."""
+        row = self.row
+        if row is None or not row.item:
+            raise Rejection(error("ME", 222))
+        return self._list_changes(read, row.item)
+
+    def _list_changes(self, read: Read, item: int) -> Outcome:
+        draft = ChangesBox.draft(self, read, self.work.number, item)
+        if not draft.lines:
+            raise Rejection(success("Z1", 260))
+        return Enter(screen=ChangesBox(self.transaction, draft))
 
 
 class DisplayOrder(SavedOrder):

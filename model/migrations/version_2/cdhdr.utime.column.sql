@@ -1,0 +1,1 @@
+ALTER TABLE cdhdr ADD COLUMN utime TIME;
