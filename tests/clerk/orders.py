@@ -87,4 +87,19 @@ SLIPS = Chapter(
     ),
 )
 
-CHAPTERS = (FROM_REQUISITION, BY_HAND, SLIPS)
+CORRECTED = Chapter(
+    "Correcting a saved order",
+    (
+        Task(
+            "correct the cost centre of a saved order",
+            "/nME22N{Enter}4500000354{Enter}{^Tab}{Tab}{Tab}F0011020{^S}",
+            ("06 023", "4500000354"),
+            charges("4500000354", "F0011020"),
+        ),
+        Task("see who changed what", "{^O}=MEITEMCHG{Enter}", ("F0011019", "F0011020")),
+        Task("delete the item, and think better of it", "{F3}{sF2}{^O}=MEUNDO{Enter}{^S}", ("06 022",)),
+        Task("look at the order without the risk of changing it", "{F7}", ("4500000354", "F0011020")),
+    ),
+)
+
+CHAPTERS = (FROM_REQUISITION, BY_HAND, SLIPS, CORRECTED)

@@ -160,6 +160,15 @@ def test_turning_to_the_display_asks_before_a_change_is_lost(ordered: User, stor
     assert ordered.dialog.logon.locks.entries() == []
 
 
+def test_leaving_a_change_offers_to_save_it(ordered: User, store: Store) -> None:
+    number = order_of(ordered)
+    ordered.key("BACK", {QUANTITY: "2"})
+    ordered.key("SAVE")
+    assert (ordered.where, ordered.said) == ("SMEN", "S 06 023")
+    assert saved_item(store, number).quantity == 2
+    assert ordered.dialog.logon.locks.entries() == []
+
+
 # What may be changed --------------------------------------------------------------------------------------------
 
 

@@ -130,21 +130,21 @@ class ChangeOrder(EditOrder, SavedOrder):
 
     def kept(self, changed: Mapping[Path, str]) -> Any:
         """What was saved was decided: a field follows another one only in the step in which that one is changed."""
-        typed, work, numbers = super().kept(changed), self.work, self._numbers
-        by_item = {(path[1] if path[0] == "items" else None, path[-1]) for path in changed}
+        typed = super().kept(changed)
+        if self.saved is None:
+            return typed
+        sources = {(path[1] if path[0] == "items" else None, path[-1]) for path in changed}
+        rows_of: dict[int, int | None] = {id(self.work): None}
+        rows_of |= {id(item): row for row, item in enumerate(self.work.items) if item.item in self._numbers}
 
         def test(owner: Any, name: str) -> bool:
-            if typed(owner, name):
-                return True
-            if owner is work:
-                where = None
-            elif isinstance(owner, ItemDraft) and owner.item in numbers:
-                where = next(index for index, item in enumerate(work.items) if item is owner)
-            else:
-                return False
-            return not any((where, source) in by_item for source in FOLLOWS.get(name, ()))
+            if id(owner) not in rows_of:
+                return bool(typed(owner, name))
+            row = rows_of[id(owner)]
+            follows = any((row, source) in sources for source in FOLLOWS.get(name, ()))
+            return not follows or bool(typed(owner, name))
 
-        return super().kept(changed) if self.saved is None else test
+        return test
 
     @chain("items")
     def check(self, read: Read) -> Iterator[Message]:
