@@ -40,12 +40,12 @@ class SavedOrder(OrderScreen):
         row = self.row
         return super().excluded() | (frozenset() if row is not None and row.history else {"TABIDT16"})
 
-    @function("MEHEADCHG", menu="environment", own=True, looks=True)
+    @function("MEHEADCHG", menu="environment", own_code=True, looks=True)
     def header_changes(self, read: Read) -> Outcome | None:
         """List what was changed in the header."""
         return self._list_changes(read, 0)
 
-    @function("MEITEMCHG", menu="environment", own=True, looks=True)
+    @function("MEITEMCHG", menu="environment", own_code=True, looks=True)
     def item_changes(self, read: Read) -> Outcome | None:
         """List what was changed in the item under the cursor."""
         row = self.row
