@@ -65,6 +65,28 @@ def test_the_key_card_has_saps_keys_though_the_code_is_ours_and_marks_keys_of_ou
     assert "(ours, not SAP" in hold
 
 
+def test_the_example_of_a_field_is_a_blank_where_the_learner_finds_it_out(room: Class) -> None:
+    """The order of a task before, and what another task lets the learner find, stand on the answer sheet alone."""
+    walked = walk(load(HERE / "class.yaml"), 3, "en")
+    order = str(walked.values["order"])
+    assert f"<code>{order}</code>" not in handout.sheet(walked)
+    assert f"<code>{order}</code>" in handout.answers(walked)
+    assert "<td><b>Purchase Order</b></td>" in handout.sheet(walked)
+    overdue = walk(named("mm15/07-sheet-overdue"), 3, "zh")
+    late = str(overdue.values["late"])
+    page = alone(handout.sheet(overdue))
+    assert late not in page
+    assert '订单 <b><span class="write">' in page
+    assert late in handout.answers(overdue)
+
+
+def test_a_vendor_to_be_found_by_name_is_not_printed(room: Class) -> None:
+    walked = walk(named("first-keys/02-fields-and-f4"), 2, "en")
+    page = handout.sheet(walked)
+    assert f">{walked.values['vendor']}<" not in page
+    assert str(walked.values["vendor.name"].en) in page  # type: ignore[union-attr]
+
+
 def test_every_delivered_kind_of_answer_stands_on_the_answer_sheet(room: Class) -> None:
     walked = walk(named("mm15/02-receipt"), 1, "en")
     page = handout.answers(walked)

@@ -8,10 +8,11 @@ from transactions.scenarios.schema import Task, Text
 from transactions.scenarios.trainer.html import esc, inline, markdown, page, table
 from transactions.scenarios.trainer.walk import FieldLine, Moved, Walk
 from transactions.scenarios.trainer.words import say, told
-from transactions.scenarios.values import Values, fill
+from transactions.scenarios.values import Values, fill, open_places
 
 _OPEN = re.compile(r"\{[a-z][a-z0-9_.]*\}")
 _BLANK = '<span class="write">&nbsp;</span>'
+PREDICTED_LINES = 4
 _KEYS = (("Enter", "enter"), ("F1", "help"), ("F4", "entries"), ("F3", "back"), ("F12", "cancel"))
 
 
@@ -57,14 +58,23 @@ def _goal(walk: Walk) -> Iterator[str]:
 
 
 def _tasks(walk: Walk) -> Iterator[str]:
-    for number, task in enumerate(walk.loaded.scenario.tasks):
+    scenario = walk.loaded.scenario
+    told = _told(scenario.title, scenario.goal, scenario.client.note)
+    for number, task in enumerate(scenario.tasks):
+        told |= _told(task.title, task.text)
         yield _heading(walk, number, task, walk.start)
         yield _blanks(markdown(_filled(walk, task.text)))
         if task.kind in ("find", "read", "predict"):
-            yield f"<p class='box'>{say('handout.yours', walk.language)}: {_BLANK}</p>"
+            room = "<br>".join([_BLANK] * (PREDICTED_LINES if task.kind == "predict" else 1))
+            yield f"<p class='box'>{say('handout.yours', walk.language)}: {room}</p>"
         for (code, title), lines in walk.fields(number).items():
             yield f"<h3>{say('handout.fields', walk.language)} {esc(code)} — {esc(title)}</h3>"
-            yield _field_table(walk, lines)
+            yield _field_table(walk, lines, told & set(walk.start))
+
+
+def _told(*texts: Text | None) -> set[str]:
+    """Return the names of the values that texts tell."""
+    return {name for text in texts if text is not None for name in open_places(f"{text.zh} {text.en}")}
 
 
 def _heading(walk: Walk, number: int, task: Task, values: Values) -> str:
@@ -74,9 +84,10 @@ def _heading(walk: Walk, number: int, task: Task, values: Values) -> str:
     return f"<h2>{number + 1}. {title}</h2>\n<p class='soft'>{esc(who)}</p>"
 
 
-def _field_table(walk: Walk, lines: list[FieldLine]) -> str:
+def _field_table(walk: Walk, lines: list[FieldLine], told: set[str]) -> str:
     heads = [("", say(f"handout.{name}", walk.language)) for name in ("field", "about", "example")]
-    return table(heads, ([("", _bold(line)), ("", _about(walk, line)), ("", _example(line))] for line in lines))
+    rows = ([("", _bold(line)), ("", _about(walk, line)), ("", _example(line, told))] for line in lines)
+    return table(heads, rows, "fields")
 
 
 def _bold(line: FieldLine) -> str:
@@ -88,8 +99,10 @@ def _about(walk: Walk, line: FieldLine) -> str:
     return f"<b>{state}</b>{'：' if walk.language == 'zh' else '. '}{esc(line.about)}"
 
 
-def _example(line: FieldLine) -> str:
-    """Return what is entered; a number that the learner finds out is an example like any other."""
+def _example(line: FieldLine, told: set[str]) -> str:
+    """Return what is entered; a line to write on where the sheet has not told it: the learner finds it out."""
+    if not told.issuperset(line.places):
+        return _BLANK
     return f"<code>{esc(line.example)}</code>" + (f" {esc(line.name)}" if line.name else "")
 
 
@@ -98,7 +111,7 @@ def _key_card(walk: Walk) -> Iterator[str]:
     yield f"<section class='page'><h2>{say('handout.key_card', language)}</h2>"
     yield f"<h3>{say('handout.everywhere', language)}</h3>"
     rows = [[("", _keys((key,))), ("", esc(say(f"handout.{name}", language)))] for key, name in _KEYS]
-    yield table(_key_heads(language), rows)
+    yield table(_key_heads(language), rows, "keys")
     ours = esc(say("handout.ours", language))
     for code, functions in walk.functions.items():
         yield f"<h3>{esc(code)} — {esc(walk.titles[code])}</h3>"
@@ -109,7 +122,7 @@ def _key_card(walk: Walk) -> Iterator[str]:
             for one in functions.values()
             if not common & set(one.keys)
         ]
-        yield table(_key_heads(language), rows)
+        yield table(_key_heads(language), rows, "keys")
     yield "</section>"
 
 

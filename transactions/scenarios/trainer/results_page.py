@@ -31,7 +31,7 @@ def _top(results: Results, language: str) -> Iterator[str]:
     figures = {
         say("learners", language): str(count),
         say("finished", language): f"{finished} / {len(entries)}",
-        say("state.passed", language): f"{sum(entry.state == PASSED for entry in entries)} / {len(entries)}",
+        say("passed", language): f"{sum(entry.state == PASSED for entry in entries)} / {len(entries)}",
         say("average", language): "–" if points is None else str(points),
     }
     boxes = "".join(f'<div class="figure"><b>{value}</b>{esc(name)}</div>' for name, value in figures.items())
@@ -78,7 +78,7 @@ def _matrix(results: Results, language: str) -> Iterator[str]:
     yield f"<h2>{say('matrix', language)}</h2>\n{_legend(language)}"
     heads = [("", say("id", language)), ("", say("name", language))]
     heads += [("c", _short(loaded, number)) for loaded in results.scenarios for number in _numbers(loaded)]
-    heads += [("n", say("state.passed", language)), ("n", say("average", language))]
+    heads += [("n", say("passed", language)), ("n", say("average", language))]
     rows = []
     for learner in results.known.learners:
         entries = results.of_learner(learner)

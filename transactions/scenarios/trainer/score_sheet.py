@@ -49,6 +49,8 @@ def _scores(results: Results, learner: Learner, language: str) -> Iterator[str]:
         yield f"<p>{say('sheet.none', language)}</p>"
     for entry in finished:
         yield from _scenario(entry, language)
+    if finished:
+        yield f"<p class='soft'>{say('sheet.time', language)}</p>"
 
 
 def _scenario(entry: Entry, language: str) -> Iterator[str]:
@@ -56,8 +58,9 @@ def _scenario(entry: Entry, language: str) -> Iterator[str]:
     assert run is not None
     mark_text = say("sheet.pass_mark", language, points=scenario.scoring.passing)
     state = "done" if entry.state == "passed" else "missed"
+    told_state = say(f"state.{entry.state}", language)
     yield f"<section class='box'><h2>{esc(told(scenario.title, language))}</h2>"
-    yield f"<p><b class='{state}'>{entry.points} · {say(f'state.{entry.state}', language)}</b> "
+    yield f"<p><b class='{state}'>{entry.points} · {told_state[:1].upper()}{told_state[1:]}</b> "
     yield f"<span class='soft'>{mark_text}</span></p>"
     heads = [("", say("part", language)), ("n", say("points", language)), ("n", say("of", language))]
     rows = [

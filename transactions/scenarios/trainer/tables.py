@@ -69,7 +69,7 @@ def task_names(results: Results) -> list[str]:
 def matrix(results: Results, language: str) -> Table:
     """Return a line per learner with a column per task."""
     heads = (say("id", language), say("name", language), *task_names(results))
-    heads = (*heads, say("state.passed", language), say("average", language))
+    heads = (*heads, say("passed", language), say("average", language))
     rows = []
     for learner in results.known.learners:
         entries = results.of_learner(learner)

@@ -20,18 +20,22 @@ from transactions.scenarios.proof import solve
 from transactions.scenarios.run import Run
 from transactions.scenarios.schema import Step as Solved
 from transactions.scenarios.schema import Text
-from transactions.scenarios.values import Values
+from transactions.scenarios.values import Values, fill, open_places
 
 
 @dataclass(frozen=True)
 class FieldLine:
-    """A line of a field table: label, F1 text, what is entered, the name of that key, whether it is required."""
+    """A line of a field table: label, F1 text, what is entered, the name of that key, whether it is required.
+
+    `places` are the names of the values that it is made of: empty where every learner enters the same.
+    """
 
     label: str
     about: str
     example: str
     name: str
     required: bool
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,10 @@ class Moved:
 
 @dataclass
 class Walk:
-    """A scenario walked through. `start` are the values before the first key, `values` those in the end."""
+    """A scenario walked through.
+
+    `start` are the values that a learner may be told before the first key, `values` all of them in the end.
+    """
 
     loaded: Loaded
     seed: int
@@ -85,11 +92,22 @@ class Walk:
             if found.keys:
                 known.setdefault(found.code, found)
         function = image.function(step.fcode.strip().removeprefix("="))
-        fields = _lines(dialog, step.fields())
+        fields = _lines(dialog, step.fields(), _places(solved, run))
         self.moves.append(Moved(run.current, image.code, image.title, solved.caption, fields, function))
 
 
-def _lines(dialog: Dialog, typed: Mapping[FieldPath, str]) -> tuple[FieldLine, ...]:
+def _places(solved: Solved, run: Run) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of values in a step, by the text that they make."""
+    found = {}
+    for value in solved.fields.values():
+        raw = value if isinstance(value, str) else str(getattr(value, run.language))
+        found[fill(value, run.values, run.language)] = tuple(open_places(raw))
+    return found
+
+
+def _lines(
+    dialog: Dialog, typed: Mapping[FieldPath, str], places: Mapping[str, tuple[str, ...]]
+) -> tuple[FieldLine, ...]:
     found: list[FieldLine] = []
     screen = dialog.screen
     if screen is None:
@@ -100,8 +118,15 @@ def _lines(dialog: Dialog, typed: Mapping[FieldPath, str]) -> tuple[FieldLine, .
             if known is not None and place is not None:
                 name = name_of_key(dialog, path, text, read).removeprefix("!")
                 required = screen.state_of(place) is State.REQUIRED
-                found.append(FieldLine(known.label, known.text, text, "" if name == text else name, required))
+                named = "" if name == text else name
+                found.append(FieldLine(known.label, known.text, text, named, required, places.get(text, ())))
     return tuple(found)
+
+
+def _sought(run: Run, answers: list[str]) -> set[str]:
+    """Return the names of planted documents that a task lets the learner find: a later text would give them away."""
+    right = {answer for answer, task in zip(answers, run.scenario.tasks, strict=True) if task.kind == "find"}
+    return {document.name for document in run.scenario.client.documents if run.values[document.name] in right}
 
 
 def walk(loaded: Loaded, seed: int, language: str) -> Walk:
@@ -115,10 +140,11 @@ def walk(loaded: Loaded, seed: int, language: str) -> Walk:
         run = solve(loaded, seed, language, Path(folder), found.look)
         try:
             found.values = run.values
-            found.start = {name: value for name, value in run.values.items() if name not in run.state.names}
             for task in run.state.tasks:
                 found.reached.append([Text(zh=status["zh"], en=status["en"]) for status in task.statuses])
                 found.answers.append(task.answers[-1] if task.answers else "")
+            hidden = {*run.state.names, *_sought(run, found.answers)}
+            found.start = {name: value for name, value in run.values.items() if name not in hidden}
         finally:
             run.close()
     return found
