@@ -195,7 +195,7 @@ def test_sorting_by_the_column_with_the_cursor(clerk: User) -> None:
 
 def test_sorting_without_a_column_asks_for_several(clerk: User) -> None:
     clerk.key("&OUP", cursor=("rows", 0))
-    assert clerk.where == "SAPLSKBH 9003"
+    assert clerk.where == "SAPLSKBH 9008"
     where = {row.name: number for number, row in enumerate(clerk.screen.work.rows)}
     changes: dict[Any, str] = {("rows", where["EBELN"], "sort"): ""}
     changes |= {("rows", where["WERKS"], "sort"): "1", ("rows", where["NETWR"], "sort"): "2"}
@@ -256,10 +256,41 @@ def test_only_numbers_are_totalled(clerk: User) -> None:
     assert clerk.said == "E Z4 014"
 
 
-def test_functions_for_a_column_want_one(clerk: User) -> None:
-    for code in ("&ILT", "&UMC"):
-        clerk.key(code, cursor=("rows", 0))
-        assert clerk.said == "E Z4 011"
+def test_a_filter_without_a_column_asks_for_it(clerk: User) -> None:
+    clerk.key("&ILT", cursor=("rows", 0))
+    assert clerk.where == "SAPLSKBH 9009"
+    where = [row.name for row in clerk.screen.work.rows]
+    assert len(where) == len(set(where)) == len(list_of(clerk).work.listing.rowset.columns)
+    clerk.key("CHOO", cursor=("rows", where.index("BSART")))
+    assert clerk.where == "SAPLALDB 3000"
+    clerk.key("", {("values", 0, "low"): "ZZ"})
+    clerk.key("ACPT")
+    assert column(clerk, "EBELN") == []
+    clerk.key("&ILT", cursor=("rows", 0))
+    assert clerk.screen.work.rows[where.index("BSART")].filter == "= ZZ"
+
+
+def test_totals_without_a_column_ask_for_several(clerk: User) -> None:
+    clerk.key("&UMC", cursor=("rows", 0))
+    assert clerk.where == "SAPLSKBH 9010"
+    where = [row.name for row in clerk.screen.work.rows]
+    assert "NETWR" in where
+    assert "EBELN" not in where
+    clerk.key("", {("rows", where.index(name), "total"): "X" for name in ("NETWR", "MENGE")})
+    assert clerk.where == LIST
+    assert list_of(clerk).work.view.arrangement.totals == ("MENGE", "NETWR")
+    clerk.key("&SUM", cursor=("rows", 0))
+    assert clerk.where == "SAPLSKBH 9008"
+    order = [row.name for row in clerk.screen.work.rows].index("EBELN")
+    clerk.key("", {("rows", order, "sort"): "1", ("rows", order, "subtotal"): "X"})
+    assert any(" *" in line for line in clerk.picture())
+
+
+def list_of(user: User) -> ListScreen:
+    """Return the list, which a box may cover."""
+    transaction = user.dialog.transaction
+    assert transaction is not None
+    return next(screen for screen in transaction.stack if isinstance(screen, ListScreen))
 
 
 def test_too_many_subtotals_leave_the_list(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:

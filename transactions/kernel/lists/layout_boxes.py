@@ -70,11 +70,19 @@ def edited(draft: ListDraft, program: str, language: str) -> EditedLayout:
 def chosen(found: EditedLayout) -> ListView:
     """Return the layout that the box says; filters stay."""
     shown = sorted((row for row in found.rows if row.position), key=lambda row: row.position)
-    keys = sorted((row for row in found.rows if row.sort), key=lambda row: row.sort)
-    sort = tuple(SortKey(row.name, bool(row.descending), bool(row.subtotal)) for row in keys)
-    totals = tuple(row.name for row in found.rows if row.total)
-    arrangement = Arrangement(sort, found.view.arrangement.filters, totals)
+    arrangement = Arrangement(sort_keys(found), found.view.arrangement.filters, totals(found))
     return replace(found.view, columns=tuple(row.name for row in shown), arrangement=arrangement)
+
+
+def sort_keys(found: EditedLayout) -> tuple[SortKey, ...]:
+    """Return the sort criteria that the box says, in their order."""
+    keys = sorted((row for row in found.rows if row.sort), key=lambda row: row.sort)
+    return tuple(SortKey(row.name, bool(row.descending), bool(row.subtotal)) for row in keys)
+
+
+def totals(found: EditedLayout) -> tuple[str, ...]:
+    """Return the columns that the box wants to be totalled."""
+    return tuple(row.name for row in found.rows if row.total)
 
 
 class LayoutColumns(Columns):

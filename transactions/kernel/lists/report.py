@@ -32,10 +32,12 @@ from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Table
 from transactions.kernel.functions import Enter, Outcome, Stay
 from transactions.kernel.lists.boxes import DetailBox, FindBox
+from transactions.kernel.lists.column_boxes import FilterBox, SortBox, TotalBox
 from transactions.kernel.lists.draft import Drill, ListDraft
 from transactions.kernel.lists.file_boxes import FileBox, FormatBox, ReplaceQuestion
+from transactions.kernel.lists.frame import LINES_OF_BATCH, columns_of
 from transactions.kernel.lists.layout_boxes import ChooseBox, LayoutBox, SaveBox
-from transactions.kernel.lists.screen import LINES_OF_BATCH, ListScreen, columns_of
+from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.multiple import MultipleSelection
 from transactions.kernel.option_boxes import ImportBox, OptionBox, PasteBox
 from transactions.kernel.select_options import SHOWN
@@ -158,6 +160,9 @@ BOXES: tuple[type[Dynpro[Any]], ...] = (
     LayoutBox,
     ChooseBox,
     SaveBox,
+    SortBox,
+    FilterBox,
+    TotalBox,
     FindBox,
     DetailBox,
     FormatBox,
