@@ -22,7 +22,7 @@ def write_changes(
 ) -> None:
     """Write a change document of the fields that really changed; nothing when none did."""
     items = [
-        (table_of(table).name.upper(), _key_of(key), *line)
+        (table_of(table).name.upper(), key_of(key), *line)
         for table, rows in changes.items()
         for key, old, new in rows
         for line in _lines(old, new)
@@ -44,10 +44,11 @@ def _lines(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str
         return
     for name, value in new.items():
         if old.get(name) != value:
-            yield name.upper(), UPDATED, _text(old.get(name)), _text(value)
+            yield name.upper(), UPDATED, text_of(old.get(name)), text_of(value)
 
 
-def _key_of(key: Mapping[str, Any]) -> str:
+def key_of(key: Mapping[str, Any]) -> str:
+    """Return the key of a row as a change document holds it (CDPOS-TABKEY)."""
     return "".join(_key_text(value) for value in key.values())
 
 
@@ -55,7 +56,8 @@ def _key_text(value: Any) -> str:
     return f"{value:05d}" if isinstance(value, int) else str(value)
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return a value as a change document holds it: days as ISO dates, plain numbers."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -15,6 +15,7 @@ from model.inventory.tables import MaterialDocument, MaterialDocumentItem, Order
 from model.organization.tables import NumberRange
 from model.posting.append_only import trigger_names
 from model.posting.chain import UNREADABLE, verify
+from model.purchasing.change_list import untrue_changes
 from model.purchasing.orders import history_totals
 from model.purchasing.tables import (
     MaterialStock,
@@ -159,6 +160,12 @@ def check_orders(read: Read) -> Iterator[Finding]:
                 yield Finding("orders", f"{where}: account assignment category and assignments do not fit")
 
 
+def check_changes(read: Read) -> Iterator[Finding]:
+    """Fields of orders stand as their last change document says."""
+    for untrue in untrue_changes(read):
+        yield Finding("changes", untrue)
+
+
 def check_requisitions(read: Read) -> Iterator[Finding]:
     """The ordered quantity of a requisition is what its order items carry."""
     item, head = table_of(OrderItem).columns, table_of(PurchaseOrder).columns
@@ -214,6 +221,7 @@ CHECKS: tuple[Check, ...] = (
     check_whole,
     check_numbers,
     check_orders,
+    check_changes,
     check_requisitions,
     check_costs,
     check_stock,

@@ -4,10 +4,17 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from model.changes import UPDATED, key_of, text_of
+from model.columns import attributes_of, table_of
 from model.organization.tables import ChangeHeader, ChangeItem
 from model.purchasing.order_change import OBJECT_CLASS
 from model.purchasing.order_load import HEADER_TEXTS, ITEM_TEXTS
+from model.purchasing.tables import Confirmation, OrderAssignment, OrderItem, PurchaseOrder, ScheduleLine
 from model.unit import Read
+
+_TABLES = (PurchaseOrder, OrderItem, ScheduleLine, OrderAssignment, Confirmation)
+_POSTED = ("EKPO", "ELIKZ")
+"""Delivery completed, which receipts and reversals set without a change document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +69,36 @@ def _listed(heads: dict[str, ChangeHeader], rows: list[ChangeItem]) -> Iterator[
             row.old,
             row.new,
         )
+
+
+def untrue_changes(read: Read) -> Iterator[str]:
+    """Yield where the last change document of a field of an order says otherwise than the order does."""
+    said: dict[str, dict[tuple[str, str], dict[str, str]]] = {}
+    for row in read.find(ChangeItem, object_class=OBJECT_CLASS):
+        last = said.setdefault(row.object_id, {}).setdefault((row.table_name, row.table_key), {})
+        if row.indicator != UPDATED:
+            last.clear()
+        elif (row.table_name, row.field) != _POSTED:
+            last[row.field] = row.new
+    for order, rows in said.items():
+        standing = _standing(read, order)
+        for (table, key), fields in rows.items():
+            if table == "STXL":
+                continue
+            for name, value in fields.items():
+                stands = standing.get((table, key), {}).get(name)
+                if stands != value:
+                    yield f"{table} {key} {name}: last changed to {value!r}, stands as {stands!r}"
+
+
+def _standing(read: Read, order: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the fields of all rows of an order, as change documents write them."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for table in _TABLES:
+        columns = attributes_of(table)
+        for row in read.find(table, number=order):
+            values = {column.name: getattr(row, name) for name, column in columns.items()}
+            key = {column.name: values[column.name] for column in columns.values() if column.primary_key}
+            texts = {name.upper(): text_of(value) for name, value in values.items()}
+            found[table_of(table).name.upper(), key_of(key)] = texts
+    return found

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from model.doctor import examine
 from model.locks import Holder
 from model.organization.tables import ChangeHeader, ChangeItem, RoleAuthorization
 from model.purchasing.tables import (
@@ -27,6 +28,15 @@ from transactions.kernel.steps import Key
 CENTER: Key = ("items", 0, "assignments", 0, "cost_center")
 QUANTITY: Key = ("items", 0, "quantity")
 PRICE: Key = ("items", 0, "price")
+
+SPLIT: dict[Key, str] = {
+    ("items", 0, "distribution"): "2",
+    ("items", 0, "partial_invoice"): "2",
+    ("items", 0, "assignments", 0, "percentage"): "60",
+    ("items", 0, "assignments", 1, "percentage"): "40",
+    ("items", 0, "assignments", 1, "account"): "5131040720",
+    ("items", 0, "assignments", 1, "cost_center"): "F0011020",
+}
 
 
 @pytest.fixture
@@ -258,17 +268,7 @@ def test_an_item_is_added(ordered: User, store: Store) -> None:
 
 
 def test_the_account_assignment_is_split(ordered: User, store: Store) -> None:
-    ordered.key(
-        "MESAVE",
-        {
-            ("items", 0, "distribution"): "2",
-            ("items", 0, "partial_invoice"): "2",
-            ("items", 0, "assignments", 0, "percentage"): "60",
-            ("items", 0, "assignments", 1, "percentage"): "40",
-            ("items", 0, "assignments", 1, "account"): "5131040720",
-            ("items", 0, "assignments", 1, "cost_center"): "F0011020",
-        },
-    )
+    ordered.key("MESAVE", SPLIT)
     assert ordered.said == "S 06 023", ordered.message
     found = rows(store, OrderAssignment, number=order_of(ordered))
     assert [(line.cost_center, line.percentage, line.net_value) for line in found] == [
@@ -493,6 +493,22 @@ def test_what_was_changed_is_listed_for_header_and_item(ordered: User, store: St
     ]
     found = {(row.table_name, row.field): (row.old, row.new) for row in rows(store, ChangeItem, number=first.number)}
     assert found["EKKN", "KOSTL"] == ("F0011019", "F0011020")
+
+
+def test_the_doctor_holds_an_order_against_its_last_change(ordered: User, store: Store) -> None:
+    number = order_of(ordered)
+    ordered.key("MESAVE", {CENTER: "F0011020", QUANTITY: "2"})
+    assert clean(store)
+    change(store, OrderAssignment, {"ebeln": number}, {"kostl": "F0011019"})
+    with store.reading() as read:
+        [found] = examine(read)
+    assert str(found) == (f"changes: EKKN {number}0001000001 KOSTL: last changed to 'F0011020', stands as 'F0011019'")
+
+
+def test_an_assignment_that_came_and_went_is_logged_as_a_whole(ordered: User, store: Store) -> None:
+    ordered.key("MESAVE", SPLIT)
+    [_] = rows(store, ChangeItem, table_name="EKKN", field="KEY", indicator="I")
+    assert clean(store)
 
 
 def listed(user: User) -> list[tuple[str, str, str]]:
