@@ -231,15 +231,15 @@ def test_header_item_texts_and_confirmations_are_changed(ordered: User, store: S
     assert clean(store)
 
 
-def test_what_was_cleared_before_the_save_is_not_proposed_again(trainee: User, store: Store) -> None:
+def test_what_was_decided_is_not_proposed_again(trainee: User, store: Store) -> None:
     keyed(trainee)
-    trainee.key("MESAVE", {"salesperson": "", "terms": "", "days1": "5"})
+    trainee.key("MESAVE", {"days1": "5"})
     trainee.key("/nME22N")
-    trainee.key("", {QUANTITY: "2"})
-    trainee.key("MESAVE")
+    trainee.key("MESAVE", {"salesperson": ""})
+    trainee.key("MESAVE", {QUANTITY: "2"})
     assert trainee.said == "S 06 023"
     [head] = rows(store, PurchaseOrder, number=order_of(trainee))
-    assert head.days1 == 5
+    assert (head.days1, head.salesperson) == (5, "")
 
 
 @pytest.mark.parametrize("name", ["type", "vendor", "organization", "company_code"])
@@ -455,6 +455,26 @@ def test_the_requisition_keeps_in_step(from_requisition: User, teaching: Store) 
     user.key("MESAVE")
     user.key("YES")
     assert requisition(teaching).ordered_quantity == before.quantity + 1
+    assert clean(teaching)
+
+
+def test_a_requisition_is_taken_over_into_a_saved_order(learner: User, teaching: Store) -> None:
+    keyed(learner)
+    learner.key("MESAVE")
+    learner.key("/nME22N")
+    learner.key("MESAVE", {"salesperson": ""})
+    assert learner.said == "S 06 023"
+    learner.key("MEOVERVIEW")
+    learner.key("ADOPT", {("lines", 0, "selected"): "X"})
+    assert learner.said == "S Z1 238"
+    learner.key("MESAVE")
+    assert learner.said == "S 06 023", learner.message
+    number = order_of(learner)
+    taken = saved_item(teaching, number, 20).requisition
+    assert rows(teaching, PurchaseOrder, number=number)[0].salesperson == ""
+    [found] = rows(teaching, Requisition, number=taken)
+    assert (found.ordered_quantity, found.order, found.order_item) == (found.quantity, number, 20)
+    assert [lock.object for lock in learner.dialog.logon.locks.entries()] == ["EKKO"]
     assert clean(teaching)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from model.messages import Message, MessageType, Rejection, error, success
 from model.purchasing.adopt import adopt, origin_of, repeat
 from model.purchasing.customizing import DocumentTypeText
-from model.purchasing.derive import derive_order, nothing_kept
+from model.purchasing.derive import derive_order
 from model.purchasing.draft import ItemDraft
 from model.purchasing.held import hold
 from model.purchasing.requisitions import LOCK_OBJECT, lock_key
@@ -183,7 +183,7 @@ def take_again(screen: EditOrder, read: Read, earlier: Repeated) -> Message:
 
 def _show_taken(screen: EditOrder, read: Read, count: int) -> None:
     """Work out what follows from items just taken over, and put the cursor on the first of them."""
-    derive_order(read, screen.work, nothing_kept)
+    derive_order(read, screen.work, screen.kept({}))
     screen.prepare(read)
     screen.dirty = True
     first = len(screen.work.items) - count

@@ -85,7 +85,7 @@ class DisplayOrder(SavedOrder):
             return open_change(self.transaction, read, number)
         return Restart(screen=open_order(self.transaction, read, number))
 
-    @function("MEDISPCHG", "F7", bar=1, menu="object", looks=True)
+    @function("MEDISPCHG", "F7", bar=1, menu="object", own_code=True, looks=True)
     def toggle(self, read: Read) -> Outcome | None:
         """Change the order, if the user may."""
         self.dialog.require(CHANGE)
@@ -239,7 +239,7 @@ class ChangeOrder(EditOrder, SavedOrder):
 
         return self.transaction.guarded(self, changed) if number else None
 
-    @function("MEDISPCHG", "F7", bar=5, menu="object", looks=True)
+    @function("MEDISPCHG", "F7", bar=5, menu="object", own_code=True, looks=True)
     def toggle(self) -> Outcome | None:
         """Display the order as it stands in the store."""
 
