@@ -119,6 +119,7 @@ def test_what_is_only_typed_counts_as_unsaved(many: Many) -> None:
     many.key("/i", {"vendor": "10000072"})
     many.key("NO")
     assert many.where == (2, "ME21N")
+    many.key("")
     assert many.sessions.front.running[0].screen.work.vendor == "0010000072"
 
 

@@ -25,7 +25,7 @@ from transactions.kernel.logon import Logon
 from transactions.kernel.menu_box import MenuTransaction
 from transactions.kernel.reports import Caution
 from transactions.kernel.steps import Step, as_path
-from transactions.kernel.takeover import check_fields, remember_proven, take_over, untaken
+from transactions.kernel.takeover import check_fields, leave_typed, remember_proven, take_over, untaken
 from transactions.kernel.transaction import SAVE_KEY, Transaction
 from transactions.kernel.typed_values import typed_values
 
@@ -263,8 +263,8 @@ class Dialog(Calls):
         changed = {**untaken(screen), **step.fields()}
         if step.cursor is not None:
             self.point(screen, as_path(step.cursor))
+        screen.unsent = function.exit and bool(changed)
         if function.exit:
-            screen.dirty = screen.dirty or bool(changed)
             self.forget_warnings(None)
         else:
             function = self.continued(screen, function, changed)
@@ -284,11 +284,15 @@ class Dialog(Calls):
         return self.committed
 
     def _keep(self, screen: Dynpro[Any] | None, changed: dict[Path, str]) -> None:
-        """Take over what was typed on a screen that a question was put over: whoever stays finds it again."""
+        """Leave what was typed in the fields of a screen that a question was put over: whoever stays finds it again.
+
+        It is not taken over: whoever agrees to lose it must not find it in the draft.
+        """
         below = self.running[-1].stack[:-1] if self.running else []
-        if screen in below and screen is not None:
+        if screen in below and screen is not None and changed:
             self._taken_over = True
-            take_over(screen, changed)
+            leave_typed(screen, changed)
+            screen.unsent = True
 
     @property
     def keeps_typing(self) -> bool:

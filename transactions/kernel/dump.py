@@ -10,7 +10,6 @@ import platform
 import traceback
 import uuid
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +18,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from model.messages import Message, error, fill
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
-from transactions.kernel.fields import Entry
 from transactions.kernel.functions import Back, Leave, Outcome, function
 from transactions.kernel.image import Role
 from transactions.kernel.layout import Drawn, layout
 from transactions.kernel.steps import Step
+from transactions.kernel.takeover import leave_typed
 from transactions.kernel.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -126,10 +125,7 @@ def _keep_typed(screen: Dynpro[Any] | None, step: Step) -> None:
     """Leave the texts of a step in their fields: they are taken over with the next one."""
     if screen is None or isinstance(screen, DumpScreen):
         return
-    for path, text in step.fields().items():
-        with suppress(Exception):  # making a row may be what went wrong
-            screen.place(path, grow=True)
-        screen.entries.setdefault(path, Entry(text))
+    leave_typed(screen, {path: text for path, text in step.fields().items() if path not in screen.entries})
     screen.dirty = screen.dirty or bool(step.changed)
 
 

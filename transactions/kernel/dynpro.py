@@ -87,6 +87,7 @@ class Dynpro(Generic[D]):
         self.current: defaultdict[str, int] = defaultdict(int)
         self.cursor: Path | None = None
         self.dirty = False
+        self.unsent = False
         self.checked: dict[Path, Any] = {}
         self.unproven: set[Path] = set()
         self.selection: Mapping[str, State] = {}

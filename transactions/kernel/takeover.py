@@ -4,6 +4,7 @@ All errors of a step are collected; how they are reported (classic or Enjoy) is 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -60,8 +61,16 @@ def remember_proven(screen: Dynpro[Any]) -> None:
     screen.unproven = {path for path in screen.unproven if path in faulty}
 
 
+def leave_typed(screen: Dynpro[Any], changed: dict[Path, str]) -> None:
+    """Leave texts in their fields as they were typed: they are taken over with the next step (`untaken`)."""
+    for path, text in changed.items():
+        with suppress(Exception):  # making a row may be what a short dump is about
+            screen.place(path, grow=True)
+        screen.entries[path] = Entry(text)
+
+
 def untaken(screen: Dynpro[Any]) -> dict[Path, str]:
-    """Return what was typed in a step that a runtime error ended: it is taken over with the next step."""
+    """Return what was typed in a step that did not take it over, for a question or a runtime error."""
     return {path: entry.text for path, entry in screen.entries.items() if entry.problem is None}
 
 

@@ -8,7 +8,7 @@ from model.messages import Message
 from model.unit import Read
 from transactions.kernel.boxes import Asked, LoseQuestion, SaveQuestion
 from transactions.kernel.dynpro import Dynpro
-from transactions.kernel.functions import Enter, Outcome
+from transactions.kernel.functions import Back, Enter, Leave, Outcome
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -51,9 +51,14 @@ class Transaction:
             self._returns[len(self.stack)] = then
 
     def pop(self) -> Callable[..., Any] | None:
-        """Take the screen in front away and return who waits for its result."""
+        """Take the screen in front away and return who waits for its result.
+
+        What was keyed on it into a draft that the screen below shares is not lost: that one has to guard it now.
+        """
         then = self._returns.pop(len(self.stack), None)
-        self.stack.pop()
+        gone = self.stack.pop()
+        if gone.dirty and self.stack and self.stack[-1].work is gone.work:
+            self.stack[-1].dirty = True
         return then
 
     @property
@@ -64,7 +69,7 @@ class Transaction:
     @property
     def is_dirty(self) -> bool:
         """Whether leaving now would lose something that was keyed."""
-        return any(screen.guards and screen.dirty for screen in self.stack)
+        return any(screen.guards and (screen.dirty or screen.unsent) for screen in self.stack)
 
     def guarded(self, screen: Dynpro[Any], leaving: Outcome | Callable[..., Outcome]) -> Outcome | None:
         """Return `leaving`, or first the question whether to save what was keyed (or lose it, where it cannot be).
@@ -75,7 +80,8 @@ class Transaction:
         def left() -> Outcome | None:
             return leaving if isinstance(leaving, Outcome) else self.dialog.call(leaving)
 
-        if not (screen.guards and screen.dirty):
+        lost = self._lost(screen, leaving)
+        if not lost:
             return left()
 
         def answered(answer: str) -> Outcome | None:
@@ -83,6 +89,18 @@ class Transaction:
                 return left() if self.dialog.save(screen) else None
             return left() if answer == "YES" else None
 
-        can_save = screen.offers_save and screen.function_of_key(SAVE_KEY) is not None
+        can_save = screen in lost and screen.offers_save and screen.function_of_key(SAVE_KEY) is not None
         question = SaveQuestion(self, Asked("save_first")) if can_save else LoseQuestion(self, Asked("lose"))
         return Enter(screen=question, then=answered)
+
+    def _lost(self, screen: Dynpro[Any], leaving: Outcome | Callable[..., Outcome]) -> list[Dynpro[Any]]:
+        """Return the screens that leaving `screen` ends with something keyed in them that nothing else keeps.
+
+        To leave the transaction ends all its screens. To go back ends one: what it shares with a guarding screen below
+        is kept there, what was typed and not sent is not.
+        """
+        if isinstance(leaving, Leave):
+            return [one for one in self.stack if one.guards and (one.dirty or one.unsent)]
+        below = self.stack[-2] if len(self.stack) > 1 else None
+        is_kept = isinstance(leaving, Back) and below is not None and below.guards and below.work is screen.work
+        return [screen] if screen.guards and (screen.unsent or (screen.dirty and not is_kept)) else []

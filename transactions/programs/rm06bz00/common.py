@@ -26,6 +26,15 @@ class WorklistScreen(Dynpro[Worklist]):
     def dirty(self, value: bool) -> None:
         """What the kernel notes about keyed fields does not matter here."""
 
+    @property
+    def unsent(self) -> bool:
+        """Whether something was typed that leaving would lose: there are only ticks to set."""
+        return False
+
+    @unsent.setter
+    def unsent(self, value: bool) -> None:
+        """What the kernel notes about typing does not matter here."""
+
     def prepare(self, read: Read) -> None:
         """Give back the locks of items that have nothing unsaved: after a save, or a search without a result."""
         self.unlock_rows([row for row in self.work.rows if not row.is_changed])

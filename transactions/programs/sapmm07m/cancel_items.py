@@ -100,6 +100,7 @@ class CancelList(ChoosingList, DocumentList):
 class CancelDetail(DocumentDetail):
     """0210 of MBST: only the item text can be typed."""
 
+    guards, offers_save = True, False
     items = Table(CancelColumns, page=1)
 
     @chain("items")
