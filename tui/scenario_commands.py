@@ -59,6 +59,15 @@ def list_scenarios(lang: LangOption = "") -> None:
             typer.echo(f"  {found.name}\t{found.scenario.minutes}'\t{getattr(found.scenario.title, language)}")
 
 
+@app.command("show")
+def show_scenario(scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="mm15/02-receipt")]) -> None:
+    """Print the file of a scenario, to begin one of your own from."""
+    from tui.class_commands import class_faults
+
+    with class_faults():
+        typer.echo(_loaded(scenario, []).file.read_text(encoding="utf-8"), nl=False)
+
+
 @app.command("fields")
 def list_fields(
     kind: Annotated[str, typer.Argument(metavar="[KIND]", help="A kind of document, or a table: order, LFM1.")] = "",

@@ -182,6 +182,7 @@ tasks:"""
 REFUSED = [
     ("{RM07M-EBELN: 4599999999, ", "{", "- dynpro: SAPMM07M 0200"),
     ("MKPF-BLDAT: 2001/04/20", "MKPF-BLDAT: 20/04/2001", "MKPF-BLDAT: 20/"),
+    ("MKPF-BLDAT: 2001/04/20", "MKPF-BLDAT(01): 2001/04/20", "MKPF-BLDAT(01)"),
 ]
 
 
@@ -212,3 +213,13 @@ def test_why_a_planted_document_is_refused_is_told_once_in_the_language_asked_fo
 def test_a_planted_document_of_nobody(tmp_path: Path, small: str) -> None:
     text = small.replace("tasks:", PLANTED.replace("    - name: planted", "    - name: planted\n      user: NOBODY"), 1)
     assert found(tmp_path, text) == [f"{line_of(text, '      user: NOBODY')} Z7 015"]
+
+
+def test_a_warning_that_waits_at_the_end_is_named(tmp_path: Path, small: str) -> None:
+    last = "      - dynpro: SAPMM07M 0221\n        accepts: [Z1 104]\n"
+    assert small.endswith(last)
+    text = small.removesuffix(last)
+    findings = found(tmp_path, text)
+    posting = text.rindex("      - dynpro: SAPMM07M 0221")
+    assert findings[-1] == f"{text[:posting].count(chr(10)) + 1} Z7 042"
+    assert {finding.partition(" ")[2] for finding in findings} == {"Z7 023", "Z7 042"}

@@ -18,6 +18,9 @@ from transactions.scenarios.schema import Change, Client, Planted, Step, Text
 from transactions.scenarios.values import FORMATS, NoChoice, Values, draw, fill
 from transactions.scenarios.yaml import Where
 
+NO_SUCH_FIELD = ("00 349", "00 350")
+"""Messages of batch input whose first variable is the field that the screen lacks, or that takes no input."""
+
 
 class CannotPrepare(ValueError):
     """The client of a scenario cannot be made; `where` is the way to the fault in the file."""
@@ -136,7 +139,8 @@ def _said(notes: list[Noted], language: str) -> str:
 def _place(steps: list[Step], first: int, notes: list[Noted]) -> Where:
     """Return the way to the field of a message, where a step of a transaction that begins at `first` has filled it."""
     position = min(first + 1 + notes[0].screen, len(steps) - 1) if notes else first
-    names = {plain for note in notes if note.field for plain in (note.field, note.field.partition("(")[0])}
+    named = [note.field or (note.message.variables[0] if note.message.key in NO_SUCH_FIELD else "") for note in notes]
+    names = {plain for name in named if name for plain in (name, name.partition("(")[0])}
     for number in range(position, first, -1):
         for name in steps[number].fields:
             if name.upper() in names:

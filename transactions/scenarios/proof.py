@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.copies import copy_over
-from model.messages import Message, error
+from model.messages import Message, MessageType, error
 from model.reset import template
 from model.store import Store
 from transactions.kernel.delivery import build
@@ -186,6 +186,7 @@ def solve_task(run: Run, look: Look | None = None, seat: Seat | None = None) -> 
             if run.current != number:
                 raise Unsolved(((*here, "solution", position), error("Z7", 25)))
             refused = _play(run, sessions, solved, (*here, "solution", position), look) or refused
+        waiting = _waiting(run, sessions.front, (*here, "solution", len(task.solution) - 1))
     except UnknownUser as unknown:
         raise Unsolved(((*here, "user"), error("Z7", 15, unknown))) from None
     finally:
@@ -194,7 +195,7 @@ def solve_task(run: Run, look: Look | None = None, seat: Seat | None = None) -> 
     if run.current == number and task.kind in ("find", "read") and not run.state.tasks[number].answers:
         _answer(run, run.right_answer(), here)
     if run.current == number:
-        raise Unsolved(*_unmet(run, number), *refused)
+        raise Unsolved(*_unmet(run, number), *(refused or waiting))
 
 
 def _play(run: Run, sessions: Sessions, solved: Solved, where: Where, look: Look | None) -> list[tuple[Where, Message]]:
@@ -225,6 +226,14 @@ def _refused(run: Run, dialog: Dialog, where: Where) -> list[tuple[Where, Messag
     if said is None or not said.is_error:
         return []
     return [(where, error("Z7", 34, said.key, said.text(run.language)))]
+
+
+def _waiting(run: Run, dialog: Dialog, where: Where) -> list[tuple[Where, Message]]:
+    """Return the warning that stands on the screen when all steps are done: one more would accept it."""
+    said = dialog.message
+    if said is None or said.type is not MessageType.WARNING:
+        return []
+    return [(where, error("Z7", 42, said.key, said.text(run.language)))]
 
 
 def _answer(run: Run, text: str, where: Where) -> None:
