@@ -12,12 +12,12 @@ from model.dictionary.element import Element, Kind, cell_width
 from model.dictionary.plain import of_plain, to_plain
 from model.messages import Path, Rejection
 from model.organization.personal import PersonalValue
-from model.search import LIMIT, Hits, Match, SearchColumn, SearchHelp, SearchPath, find_hits, hits_of
-from model.searchhelps import of_check_table, search_help
+from model.search import LIMIT, Hits, Match, SearchColumn, SearchPath, find_hits, hits_of
 from model.unit import Read, Unit
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Place
+from transactions.kernel.value_context import Asked, proposed_restrictions, search_help_of
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
@@ -77,23 +77,6 @@ class HitList:
         return self.path % len(self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which field of which screen is asked for, and by which search help."""
-
-    dialog: "Dialog"
-    screen: Dynpro[Any]
-    place: Place
-    help: SearchHelp
-    read: Read
-
-    @property
-    def kept(self) -> list[str]:
-        """The keys of the user's personal list."""
-        rows = self.read.find(PersonalValue, user=self.dialog.user, help=self.help.name)
-        return [row.value for row in rows]
-
-
 def hit_list(
     dialog: "Dialog",
     path: Path,
@@ -116,7 +99,7 @@ def hit_list(
         return None
     if place.field.element.values or place.field.choices:
         return _fixed_values(dialog, screen, place)
-    found = _search_help(place)
+    found = search_help_of(place)
     if found is None:
         return None
     asked = Asked(dialog, screen, place, found, read)
@@ -128,7 +111,7 @@ def hit_list(
     if choice == PERSONAL:
         hits = hits_of(read, found.paths[0], [of_plain(place.field.element, key) for key in kept])
     else:
-        base = dict(given) if given is not None else _proposed(asked, choice, around or {})
+        base = dict(given) if given is not None else proposed_restrictions(asked, choice, around or {})
         hits, restrictions = _narrowed(asked, choice, typed, base, limit, only=given is not None)
     return _shown(asked, choice, restrictions, hits, len(kept))
 
@@ -160,60 +143,11 @@ def _contains(column: SearchColumn) -> bool:
     return column.match is Match.CONTAINS
 
 
-def _search_help(place: Place) -> SearchHelp | None:
-    if place.field.search_help:
-        return search_help(place.field.search_help)
-    return of_check_table(place.field.element.check) if place.field.element.check else None
-
-
 def _hits(asked: Asked, choice: int, restrictions: Mapping[str, str], limit: int) -> Hits:
     try:
         return find_hits(asked.read, asked.help.paths[choice], restrictions, asked.dialog.formats, limit)
     except Rejection:
         return Hits((), False)
-
-
-# What restricts the list ------------------------------------------------------------------------------------------
-
-
-def _proposed(asked: Asked, choice: int, unsent: Mapping[Path, str]) -> dict[str, str]:
-    """Return the restrictions that follow from neighbouring fields."""
-    screen, place = asked.screen, asked.place
-    around = {**_neighbours(screen, place), **_typed_neighbours(screen, place, unsent)}
-    proposed: dict[str, str] = {}
-    for column in asked.help.paths[choice].columns:
-        element = column.element
-        if column.name != asked.help.value and column.match in (Match.EQUAL, Match.PREFIX) and element.name in around:
-            proposed[column.name] = element.write(around[element.name], asked.dialog.formats)
-    return {name: text for name, text in proposed.items() if text}
-
-
-def _neighbours(screen: Dynpro[Any], place: Place) -> dict[str, Any]:
-    around: dict[str, Any] = {}
-    for name, field in screen.fields.items():
-        beside = screen.place((name,))
-        if beside is not None and (field.element.name not in around or beside.value != field.element.initial):
-            around[field.element.name] = beside.value
-    if len(place.path) > 1:
-        for name in vars(type(place.owner)).get("__dataclass_fields__", {}):
-            found = screen.place((*place.path[:-1], name))
-            if found is not None:
-                around[found.field.element.name] = found.value
-    return {**around, **screen.neighbours(place)}
-
-
-def _typed_neighbours(screen: Dynpro[Any], place: Place, unsent: Mapping[Path, str]) -> dict[str, Any]:
-    """Return the values of neighbours that were typed and not sent; what cannot be read restricts nothing."""
-    around: dict[str, Any] = {}
-    for path, text in unsent.items():
-        found = screen.place(path)
-        if found is None or path == place.path or path[:-1] not in ((), place.path[:-1]):
-            continue
-        try:
-            around[found.field.element.name] = found.field.element.parse(text, screen.dialog.formats)
-        except Rejection:
-            continue
-    return around
 
 
 # What the list shows ----------------------------------------------------------------------------------------------
@@ -302,7 +236,7 @@ def keep_value(dialog: "Dialog", path: Path, key: str, unit: Unit, keep: bool) -
     """Take a value into the user's personal list of a field's search help, or out of it."""
     screen = dialog.screen
     place = screen.imagined(path) if screen else None
-    found = _search_help(place) if place is not None else None
+    found = search_help_of(place) if place is not None else None
     if found is None:
         return
     row = {"bname": dialog.user, "shlpname": found.name, "tabkey": key}

@@ -20,7 +20,7 @@ from tui.paint.canvas import Canvas
 from tui.paint.scene import Editor, Scene
 
 if TYPE_CHECKING:
-    from transactions.kernel.value_help import HitList, Restriction
+    from transactions.kernel.value_help import Hit, HitList, Restriction
     from tui.hand.hand import Hand
 
 RESTRICTION_LENGTH = 40
@@ -30,8 +30,10 @@ _NAMES = {"^F": "ctrl+f", "^F4": "ctrl+f4"}
 class HitBox:
     """The hit list of a field."""
 
-    def __init__(self, found: "HitList", language: str, field: Path, owner: Owner | None) -> None:
-        self.language, self.field, self.owner = language, field, owner
+    def __init__(
+        self, found: "HitList", language: str, field: Path, owner: Owner | None, present: "Hit | None" = None
+    ) -> None:
+        self.language, self.field, self.owner, self.present = language, field, owner, present
         self.at = self.top = self.column = self.left = 0
         self.narrow = self.wanted = self.searched = ""
         self.part = HITS
@@ -41,9 +43,16 @@ class HitBox:
         self.base = found
         self.renew(found)
 
+    def _with_present(self, found: "HitList") -> "HitList":
+        """Return the hits with the one that stands in the field in front."""
+        if self.present is None:
+            return found
+        others = (hit for hit in found.hits if hit.key != self.present.key or hit.values != self.present.values)
+        return replace(found, hits=(self.present, *others))
+
     def renew(self, found: "HitList") -> None:
         """Show other hits."""
-        self.found = found
+        self.found = found = self._with_present(found)
         if not self.searched:
             self.base = found
         self.given = {part.name: part.text for part in found.restrictions}
@@ -120,18 +129,23 @@ class HitBox:
             hand.close(self)
 
     def _turn(self, hand: "Hand", tab: int) -> None:
-        """Bring another search path, or the personal list, to the front."""
+        """Bring another search path, or the personal list, to the front; the letters that were typed narrow it too."""
         last = len(self.found.paths) - 1
-        self._ask(hand, -1 if self.found.personal and tab == last else tab, None)
+        self._ask(hand, -1 if self.found.personal and tab == last else tab, None, self.narrow)
 
     def _ask(self, hand: "Hand", way: int, given: dict[str, str] | None, typed: str = "") -> None:
+        """Ask the store; where it finds nothing for the letters, they narrow what is there (to nothing, often)."""
+
         def answered(found: "HitList | None") -> None:
             if found is not None:
+                if typed and given is None:
+                    self.base = replace(found, restrictions=_without(found.restrictions, typed))
+                    self.searched = typed if self.base.restrictions != found.restrictions else ""
                 self.renew(found)
                 hand.outside.repaint()
                 self.complete(hand)
 
-        self.sorted, self.narrow, self.searched, self.part = None, typed, typed, HITS
+        self.sorted, self.narrow, self.searched, self.part, self.present = None, typed, typed, HITS, None
         hand.ask(lambda desk: desk.hit_list(self.field, typed, way, given), answered)
 
     def complete(self, hand: "Hand") -> None:
@@ -143,7 +157,7 @@ class HitBox:
 
         def answered(found: "HitList | None") -> None:
             if found is not None and self.found is shown:
-                self.found = found
+                self.found = self._with_present(found)
                 hand.outside.repaint()
 
         hand.ask(lambda desk: desk.hit_list(self.field, "", shown.path, given, whole=True), answered, waits=False)
@@ -290,3 +304,8 @@ class HitBox:
                 self._store()
                 self.part = index
                 self.editor = Editor(self.given.get(self.found.restrictions[index].name, ""))
+
+
+def _without(parts: "tuple[Restriction, ...]", typed: str) -> "tuple[Restriction, ...]":
+    """Return restrictions without the one that holds the letters that were typed into the list."""
+    return tuple(replace(part, text="") if part.text == typed else part for part in parts)

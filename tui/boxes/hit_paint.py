@@ -161,7 +161,7 @@ def _paint_foot(box: "HitBox", canvas: Canvas, where: Geometry, line: int, count
     def word(key: str) -> str:
         return texts.word("common", key, box.language)
 
-    key = "hits_more" if box.found.more else "hits" if count else "hits_none"
+    key = "hits_more" if box.found.more else "hits_one" if count == 1 else "hits" if count else "hits_none"
     text = word(key).replace("&1", str(count))
     if count and not box.found.more:
         text += "   " + word("end" if box.top + where.rows >= count else "more")

@@ -342,7 +342,7 @@ class Hand(Typing):
     # Typing ---------------------------------------------------------------------------------------------------
 
     def fill(self, values: Mapping[Path, str]) -> None:
-        """Type chosen values into fields, as if keyed, and learn their names."""
+        """Type chosen values into fields, as if keyed, and learn their names; the next key types over them."""
         scene = self.scene
         self.remember()
         self.store()
@@ -354,6 +354,8 @@ class Hand(Typing):
                 scene.edits[path] = text
             self.by_hand.discard(path)
         self.store()
+        if scene.focus in values and scene.field is not None:
+            scene.editor = editing.begin(scene.editor.text)
         self.outside.repaint()
         for path in values:
             self._learn(path)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.image import FieldImage
-from tui.hand import asking, editing, focus, tables
+from tui.hand import asking, editing, entries, focus, tables
 from tui.hand.inputs import KeyPress
 from tui.keymap import is_key, notation
 from tui.paint.frame import of_key
@@ -74,8 +74,8 @@ def _enter(hand: "Hand") -> None:
         asking.command(hand, command)
     elif scene.link is not None:
         hand.send(scene.link.code)
-    elif (path := asking.wanted_help(hand)) is not None:
-        asking.hot_key(hand, path)
+    elif (path := entries.wanted_help(hand)) is not None:
+        entries.hot_key(hand, path)
     else:
         hand.send("")
 
@@ -187,7 +187,7 @@ def _up(hand: "Hand") -> None:
     if hand.scene.focus == COMMAND:
         asking.history(hand)
     else:
-        asking.last_values(hand)
+        entries.last_values(hand)
 
 
 def _corner(hand: "Hand", last: bool) -> None:

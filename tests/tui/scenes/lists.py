@@ -17,7 +17,6 @@ LISTS: tuple[Scene, ...] = (
     Scene("me2n_export", ME2N + "{s^F9}"),
     Scene("me2n_file", ME2N + "{s^F9}{Down}{Enter}"),
     Scene("me2n_filter", ME2N + "{Right}{Right}{Right}{^F5}"),
-    Scene("me2n_no_column", ME2N + "{^F6}"),
     Scene("zsheet_1000", "/nZSHEET{Enter}"),
     Scene("me2n_sort_order", ME2N + "{^F4}"),
     Scene("me2n_filter_column", ME2N + "{^F5}"),
