@@ -6,7 +6,8 @@ from transactions.kernel import texts
 from transactions.kernel.describe import whose
 from transactions.kernel.functions import virtual_key
 from tui.boxes.menu_bar import HELP, SYSTEM
-from tui.coach.coach import CODES, KEYS
+from tui.coach.acting import CODES
+from tui.coach.coach import KEYS
 from tui.keymap import delivered, notation
 
 FACE, COACH = "common", "coach"

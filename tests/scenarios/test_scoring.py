@@ -14,7 +14,7 @@ MET = {"met": True, "zh": "", "en": "", "weight": 1}
 
 def scored(met: int = 4, of: int = 4, **state: Any) -> Score:
     statuses = [{**MET, "met": number < met} for number in range(of)]
-    found = State(tasks=[TaskState(), TaskState()], **state)
+    found = State(tasks=[TaskState(), TaskState()], met=state.pop("met_errors", []), **state)
     return score(found, statuses, 10, 100, Scoring())
 
 
@@ -64,3 +64,22 @@ def test_weights_of_expectations_count() -> None:
 def test_a_part_may_weigh_nothing() -> None:
     weights = Scoring(results=10, time=0, errors=0, warnings=0, hints=0, keys=0)
     assert score(State(tasks=[TaskState()]), [MET], 10, 100, weights).points == 100
+
+
+def test_a_part_that_is_not_full_says_by_what_rule() -> None:
+    met = ["06 019", "06 019", "", "06 019"]
+    found = {
+        part.name: [text.en for text in part.why] for part in scored(met=3, errors=4, keys=151, met_errors=met).parts
+    }
+    assert found["results"] == ["by weight; the parts below count in proportion"]
+    assert found["errors"] == [
+        "2 are free, each further one costs a fifth",
+        "message 06 019 (Document … does not exist): 3",
+        "wrong answer: 1",
+    ]
+    assert found["keys"] == ["full up to 150, none at three times the model"]
+    assert found["time"] == []
+
+
+def test_a_full_part_says_no_rule() -> None:
+    assert not any(part.why for part in scored().parts)

@@ -35,3 +35,11 @@ def test_what_differs_in_a_company_is_said_of_transactions_that_exist() -> None:
         assert exists(code)
     assert isinstance(wording.own_system("MB01"), Text)
     assert wording.own_system("ZZZZ") is None
+
+
+def test_a_document_that_was_never_made_is_said_to_be_missing() -> None:
+    found = wording.wanted("material_document", {"items": [{"smbln": "{receipt}"}]})
+    assert (found.en, found.zh) == (
+        "material document (reversed document [no document])",
+        "物料凭证（被冲销的凭证 〔无单据〕）",
+    )

@@ -21,12 +21,12 @@ from transactions.scenarios.values import fill
 
 @dataclass(frozen=True)
 class Advice:
-    """What to do next: start a transaction, fill a field, press a function, answer.
+    """What to do next: start a transaction, fill a field, look at one again, press a function, answer.
 
     `why` is the caption of the step, None where the author wrote none.
     """
 
-    what: Literal["start", "field", "function", "answer"]
+    what: Literal["start", "field", "look", "function", "answer"]
     why: Text | None
     transaction: str = ""
     field: str = ""
@@ -37,24 +37,31 @@ class Advice:
 
 def advise(run: Run, dialog: Dialog) -> Advice | None:
     """Return what comes next in the task in hand, None where there is nothing to say."""
+    return next(advices(run, dialog), None)
+
+
+def advices(run: Run, dialog: Dialog) -> Iterator[Advice]:
+    """Yield what comes next in the task in hand, and what comes after that on the screen in front."""
     if run.task is None:
-        return None
+        return
     state = run.state.tasks[run.current]
     ways = list(_open_ways(list(_ways(run.task.solution)), list(state.commits)))
     asks = run.task.kind == "predict" and not state.answers
     if asks or (run.task.kind in ("find", "read") and not ways):
         why = next((step.caption for step in run.task.solution if step.answer is not None), None)
-        return Advice("answer", why and run.filled(why))
+        yield Advice("answer", why and run.filled(why))
+        return
     front = dialog.transaction.code if dialog.transaction else MENU
     for way in ways:
         if _start(way) == front:
-            found = _on_the_way(run, dialog, way[1:] if way[0].transaction is not None else way)
-            if found is not None:
-                return found
+            found = list(_on_the_way(run, dialog, way[1:] if way[0].transaction is not None else way))
+            if found:
+                yield from found
+                return
     if not ways:
-        return None
+        return
     first = ways[0][0]
-    return Advice("start", first.caption and run.filled(first.caption), transaction=_start(ways[0]))
+    yield Advice("start", first.caption and run.filled(first.caption), transaction=_start(ways[0]))
 
 
 def _start(way: list[Step]) -> str:
@@ -85,28 +92,43 @@ def _open_ways(ways: list[list[Step]], commits: list[str]) -> Iterator[list[Step
             yield way
 
 
-def _on_the_way(run: Run, dialog: Dialog, steps: list[Step]) -> Advice | None:
-    """Return what comes on the screen in front: the first field that differs, else the function."""
+def _on_the_way(run: Run, dialog: Dialog, steps: list[Step]) -> Iterator[Advice]:
+    """Yield what comes on the screen in front: the fields of a step that differ, then its function."""
     screen = dialog.screen
     front = (screen.program, screen.number) if screen is not None else (Home.program, Home.number)
     here = [step for step in steps if (step.program, step.number) == front]
     if screen is None:
-        return _advised(run, here[0]) if here else None
+        yield from (_advised(run, step) for step in here[:1])
+        return
     told = dialog.message.key if dialog.message else ""
     last = None
     for step in here:
         why = step.caption and run.filled(step.caption)
         if step.accepts:
             if told in step.accepts:
-                return Advice("function", why)
+                yield Advice("function", why)
+                return
             continue
-        for name, value in step.fields.items():
-            text = fill(value, run.values, run.language)
-            path = path_of(screen, name.upper())
-            if not _holds(screen, path, text):
-                return Advice("field", why, field=name.upper(), path=path, value=text)
         last = _advised(run, step)
-    return last
+        differing = list(_differing(run, screen, step))
+        if differing:
+            yield from differing
+            break
+    if last is not None:
+        yield last
+
+
+def _differing(run: Run, screen: Dynpro[object], step: Step) -> Iterator[Advice]:
+    """Yield the fields of a step that have another value, those to be keyed first."""
+    why = step.caption and run.filled(step.caption)
+    for name, value in step.fields.items():
+        text, path = fill(value, run.values, run.language), path_of(screen, name.upper())
+        if not _holds(screen, path, text):
+            yield Advice("field", why, field=name.upper(), path=path, value=text)
+    for name, value in step.looks.items():
+        text, path = fill(value, run.values, run.language), path_of(screen, name.upper())
+        if path is not None and screen.place(path) is not None and not _holds(screen, path, text):
+            yield Advice("look", why, field=name.upper(), path=path, value=text)
 
 
 def _advised(run: Run, step: Step) -> Advice:

@@ -16,8 +16,6 @@ from model.document_trees import (
     mark,
     received_by_their_requester,
 )
-from model.messages import entry
-from model.messages import fill as fill_variables
 from model.money import ZERO
 from model.tables import TABLES
 from model.unit import Read
@@ -60,6 +58,8 @@ class Status:
     """Whether the task stays open as long as it is not met."""
     is_wrong: bool = False
     """Whether something was done that is not what is wanted, not only something left to do."""
+    nearest: str = ""
+    """The number of the document that comes nearest, where none fits."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the status as a transcript keeps it."""
@@ -140,12 +140,12 @@ def judge(
             verdict = _warnings(seen)
         case _:
             verdict = _document(wanted, look, since, task or start, values)
-    met, text, found, is_near = verdict
+    met, text, found, is_near, nearest = verdict
     if not met and wanted.says is not None:
         text = Text(zh=fill(wanted.says, values, "zh"), en=fill(wanted.says, values, "en"))
     text = Text(zh=text.zh, en=text.en[:1].upper() + text.en[1:])
     is_wrong = not met and (wanted.is_guard or (is_near and look.is_touched(task or start)))
-    return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard, is_wrong=is_wrong)
+    return Status(met, text, wanted.weight, wanted.name, found, wanted.is_guard, is_wrong=is_wrong, nearest=nearest)
 
 
 class Verdict(NamedTuple):
@@ -155,6 +155,7 @@ class Verdict(NamedTuple):
     text: Text
     found: str = ""
     is_near: bool = False
+    nearest: str = ""
 
 
 def own_number(kind: str, pattern: Mapping[str, Any]) -> str:
@@ -186,7 +187,8 @@ def _document(wanted: Expectation, look: Look, since: Mark | None, task: Mark, v
     if not own_number(kind, pattern):
         attempts = look.attempts(kind, task)
         near = [(tree, differences) for tree, differences in near if tree.number in attempts]
-    return Verdict(False, _shortfall(wanted, what, near, count), is_near=bool(near))
+    nearest = _nearest(near)[0].number if near else ""
+    return Verdict(False, _shortfall(wanted, what, near, count), is_near=bool(near), nearest=nearest)
 
 
 def _reached(wanted: Expectation, what: Text) -> Text:
@@ -196,10 +198,18 @@ def _reached(wanted: Expectation, what: Text) -> Text:
     return wording.word("not_more" if wanted.most else "none_made", what=what, wanted=str(wanted.most))
 
 
-def _shortfall(wanted: Expectation, what: Text, near: list[tuple[Tree, list[Difference]]], count: int) -> Text:
+Near = tuple[Tree, list[Difference]]
+
+
+def _nearest(near: list[Near]) -> Near:
+    """Return the document that differs least, the last one of several."""
+    return min(reversed(near), key=lambda pair: len(pair[1]))
+
+
+def _shortfall(wanted: Expectation, what: Text, near: list[Near], count: int) -> Text:
     """Say why too few documents fit: what differs at the nearest one, or that there is none."""
     if near:
-        tree, differences = min(reversed(near), key=lambda pair: len(pair[1]))
+        tree, differences = _nearest(near)
         told = [wording.difference(wanted.way, tree.number, found) for found in differences[:3]]
     else:
         told = [wording.word("missing", what=what)]
@@ -241,15 +251,9 @@ def _balance(wanted: Expectation, read: Read, since: Mark | None, values: Values
     return Verdict(False, told, is_near=actual != 0)
 
 
-def message_text(key: str, language: str) -> str:
-    """Return the text of a message ``M7 060``, dots in the places of its variables."""
-    area, _, number = key.rpartition(" ")
-    return fill_variables(str(entry(area, int(number))[language]), ("…",) * 4).strip(" :：,，")
-
-
 def _message(wanted: Expectation, values: Values, seen: Seen) -> Verdict:
     key = str(wanted.message)
-    text = Text(**{language: message_text(key, language) for language in ("zh", "en")})
+    text = wording.message_text(key)
     count = seen.messages.count(key)
     if wanted.most is not None and count > wanted.most:
         told = wording.word("message_seen", key=key, text=text, actual=str(count), wanted=str(wanted.most))
@@ -312,7 +316,7 @@ def _warnings(seen: Seen) -> Verdict:
     if not seen.ignored:
         return Verdict(True, wording.word("met", what=wording.word("warnings")))
     key = seen.ignored[0]
-    text = Text(**{language: message_text(key, language) for language in ("zh", "en")})
+    text = wording.message_text(key)
     return Verdict(False, wording.word("warning_ignored", key=key, text=text), is_near=True)
 
 

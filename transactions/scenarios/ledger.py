@@ -77,7 +77,11 @@ class State:
     steps: int = 0
     keys: int = 0
     errors: int = 0
+    met: list[str] = field(default_factory=list)
+    """The messages of the errors, ``06 019``; empty texts for wrong answers."""
     warnings: int = 0
+    ignored: list[str] = field(default_factory=list)
+    """The warnings that were ignored."""
     hints: int = 0
     seed: int = 0
     language: str = ""
@@ -123,8 +127,11 @@ class State:
         self.steps += 1
         if self.current < len(self.tasks):
             self.keys += event["keys"]
-            self.errors += event["errors"]
+            if event["errors"]:
+                self.errors += event["errors"]
+                self.met += [told[2:] for told in event["messages"] if told[0] in "EA"][:1]
             self.warnings += len(event["ignored"])
+            self.ignored += event["ignored"]
             task = self.tasks[self.current]
             task.messages += [message.partition(" ")[2] for message in event["messages"]]
             task.ignored += event["ignored"]
@@ -152,7 +159,9 @@ class State:
         task = self.tasks[event["task"]]
         task.answers.append(event["text"])
         task.answered = event["right"]
-        self.errors += event["right"] is False
+        if event["right"] is False:
+            self.errors += 1
+            self.met.append("")
 
     def _hint(self, event: Event) -> None:
         task = self.tasks[event["task"]]

@@ -270,10 +270,12 @@ def _screen_step(step: Step, where: Where) -> Iterator[Fault]:
     if screen is None:
         yield (*where, "dynpro"), error("Z7", 17, step.dynpro)
         return
-    for name in [*step.fields, *([step.cursor] if step.cursor else [])]:
+    named: list[tuple[Where, str]] = [((*where, "fields", name), name) for name in step.fields]
+    named += [((*where, "looks", name), name) for name in step.looks]
+    named += [((*where, "cursor"), step.cursor)] if step.cursor else []
+    for place, name in named:
         plain = name.upper().partition("(")[0]
         if not any(field.is_named(plain) for field in screen.fields):
-            place = (*where, "fields", name) if name in step.fields else (*where, "cursor")
             yield place, error("Z7", 18, step.dynpro, name)
     code = step.function.upper().removeprefix("=")
     if code and not code.startswith("/") and code not in PAGE_CODES and code not in screen.functions:

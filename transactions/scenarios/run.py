@@ -34,7 +34,7 @@ from transactions.scenarios.ledger import FORMAT, Event, Ledger, events, is_read
 from transactions.scenarios.prepare import Colleagues, prepare
 from transactions.scenarios.schema import Task, Text
 from transactions.scenarios.scoring import Score, score
-from transactions.scenarios.values import fill
+from transactions.scenarios.values import closed, fill
 from transactions.scenarios.watching import Watch, rebuild
 
 Clock = Callable[[], float]
@@ -162,8 +162,10 @@ class Run:
         return self.loaded.user_of(min(self.current, len(self.scenario.tasks) - 1))
 
     def filled(self, text: Text) -> Text:
-        """Return a text of the file with the learner's values."""
-        return Text(zh=fill(text, self.values, "zh"), en=fill(text, self.values, "en"))
+        """Return a text of the file with the learner's values; a document that was never made is said to be missing."""
+        none = wording.word("no_document")
+        zh, en = fill(text, self.values, "zh"), fill(text, self.values, "en")
+        return Text(zh=closed(zh, none.zh), en=closed(en, none.en))
 
     def log_on(self) -> Logon:
         """Log the user of the task in hand on. Close the log-on's locks."""
@@ -234,12 +236,16 @@ class Run:
             self._append({"what": "done", "task": self.current})
             self._keep()
 
-    def _note_statuses(self) -> list[Status]:
-        """Judge the task in hand and keep what changed, names of documents that were found, too."""
+    def _note_statuses(self, is_last: bool = False) -> list[Status]:
+        """Judge the task in hand and keep what changed, names of documents that were found, too.
+
+        With the last look at a task that is handed in, what comes nearest gets the name: later tasks speak of it.
+        """
         number, statuses = self.current, self.statuses()
         for status in statuses:
-            if status.name and status.found and self.state.names.get(status.name) != status.found:
-                self._append({"what": "named", "task": number, "name": status.name, "value": status.found})
+            found = status.found or (status.nearest if is_last else "")
+            if status.name and found and self.state.names.get(status.name) != found:
+                self._append({"what": "named", "task": number, "name": status.name, "value": found})
         told = [status.as_json() for status in statuses if status.blocks or status.position >= 0 or not status.is_guard]
         if told != self.state.tasks[number].statuses:
             self._append({"what": "judged", "task": number, "statuses": told})
@@ -317,7 +323,7 @@ class Run:
     def skip(self) -> None:
         """Hand the task in hand in as it is and go on to the next."""
         if self.task is not None:
-            self._note_statuses()
+            self._note_statuses(is_last=True)
             self._append({"what": "skip", "task": self.current})
             self._keep()
             self._judge()

@@ -91,6 +91,7 @@ class Draw(Form):
 class Step(Form):
     """A step of a solution: a transaction to start, perhaps in a new session, a screen to fill, or an answer to give.
 
+    `looks` are fields that should stand so by themselves: nothing is keyed, the coach names one that differs.
     `accepts` names the warnings that are rightly accepted with it; whoever accepts them in this task ignores nothing.
     """
 
@@ -98,6 +99,7 @@ class Step(Form):
     new_session: bool = False
     dynpro: Annotated[str, Field(pattern=_SCREEN)] | None = None
     fields: dict[str, Value] = {}
+    looks: dict[str, Value] = {}
     function: str = ""
     cursor: str = ""
     accepts: list[str] = []
@@ -108,7 +110,7 @@ class Step(Form):
     def _one_way(self) -> "Step":
         if sum(value is not None for value in (self.transaction, self.dynpro, self.answer)) != 1:
             raise one_of("transaction", "dynpro", "answer")
-        if self.dynpro is None and (self.fields or self.function or self.cursor or self.accepts):
+        if self.dynpro is None and (self.fields or self.looks or self.function or self.cursor or self.accepts):
             raise needs("fields", "dynpro")
         if self.new_session and self.transaction is None:
             raise needs("new_session", "transaction")

@@ -10,13 +10,15 @@
 Accuracy counts first: the other parts are given in proportion to the results.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 import data
+from transactions.scenarios import wording
 from transactions.scenarios.ledger import State
 from transactions.scenarios.schema import Scoring, Text
 
@@ -27,12 +29,13 @@ MINUTE = 60_000
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a score: points, of how many, and why."""
+    """A part of a score: points, of how many, and from what; where points are lost, `why` says by what rule."""
 
     name: str
     points: Decimal
     of: Decimal
     text: Text
+    why: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,27 @@ def score(state: State, statuses: Sequence[dict[str, Any]], minutes: int, model_
     parts = []
     for name in PARTS:
         of = Fraction(100 * getattr(weights, name), whole)
-        parts.append(Part(name, _rounded(of * shares[name]), _rounded(of), _text(name, *told[name])))
+        points, most = _rounded(of * shares[name]), _rounded(of)
+        why = _why(name, state, model_keys, shares) if points < most else ()
+        parts.append(Part(name, points, most, _text(name, *told[name]), why))
     points = sum((part.points for part in parts), Decimal(0))
     return Score(points, points >= weights.passing, tuple(parts))
+
+
+def _why(name: str, state: State, model_keys: int, shares: Mapping[str, Fraction]) -> tuple[Text, ...]:
+    """Say why a part is not full: its rule and what was met; that it counts by the results is said with those."""
+    if name != "results" and shares[name] == shares["results"]:
+        return ()
+    free = {"errors": FREE_ERRORS, "keys": 3 * model_keys // 2}.get(name, 0)
+    met = {"errors": state.met, "warnings": state.ignored}.get(name, [])
+    rule = wording.word(f"rule_{name}", free=str(free))
+    return (rule, *(_counted(key, count) for key, count in Counter(met).items()))
+
+
+def _counted(key: str, count: int) -> Text:
+    """Say a message that was met, or (without a key) a wrong answer, and how often."""
+    what = wording.message(key) if key else wording.word("wrong_answer")
+    return wording.word("times", what=what, count=str(count))
 
 
 def _falling(value: Fraction, free: int, zero: int) -> Fraction:

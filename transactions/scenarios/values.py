@@ -161,6 +161,11 @@ def fill_all(value: Any, values: Values, language: str = "en") -> Any:
     return fill(value, values, language) if isinstance(value, (str, Text)) else value
 
 
+def closed(text: str, missing: str) -> str:
+    """Return a text for a reader: what has no value yet is said to be missing."""
+    return _PLACE.sub(missing, text)
+
+
 def open_places(text: str) -> list[str]:
     """Return the names of the places in a text."""
     return _PLACE.findall(text)

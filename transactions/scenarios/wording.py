@@ -9,9 +9,10 @@ import data
 from model.columns import Table, element_of, table_of
 from model.dictionary.element import Element
 from model.document_trees import KINDS, Kind
-from model.messages import Rejection
+from model.messages import Rejection, entry, fill
 from transactions.scenarios.matching import FORMATS, Difference
 from transactions.scenarios.schema import Text
+from transactions.scenarios.values import closed, open_places
 
 LABEL_ROOM = 24
 FIELDS_SAID = 5
@@ -30,6 +31,18 @@ def word(name: str, /, **values: "str | Text") -> Text:
 
 def _in(values: Mapping[str, "str | Text"], language: str) -> dict[str, str]:
     return {name: value if isinstance(value, str) else str(getattr(value, language)) for name, value in values.items()}
+
+
+def message_text(key: str) -> Text:
+    """Return the text of a message ``M7 060``, dots in the places of its variables."""
+    area, _, number = key.rpartition(" ")
+    found = entry(area, int(number))
+    return Text(**{name: fill(str(found[name]), ("…",) * 4).strip(" :：,，") for name in ("zh", "en")})
+
+
+def message(key: str) -> Text:
+    """Return a message with its key."""
+    return word("message", key=key, text=message_text(key))
 
 
 def joined(texts: "list[Text]") -> Text:
@@ -61,7 +74,9 @@ def value_text(value: Any) -> Text:
             for operator, inner in value.items()
         ]
         return Text(zh="、".join(part.zh for part in parts), en=" and ".join(part.en for part in parts))
-    text = str(value or "")
+    none, text = word("no_document"), str(value or "")
+    if open_places(text):
+        return Text(zh=closed(text, none.zh), en=closed(text, none.en))
     if text in ("full", "part", "none", "yes", "no"):
         return word(text)
     return Text(zh=text, en=text) if text else word("empty")

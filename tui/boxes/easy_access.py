@@ -66,8 +66,8 @@ class EasyAccess:
 
     def _roots(self) -> tuple[menu.Node, ...]:
         own = menu.favourites(self._panel.favourites)
-        further = (*menu.roots(), *self._panel.further)
-        return (own, *further) if self._panel.favourites_first else (*further, own)
+        rest = (*self._panel.further, *menu.roots())
+        return (own, *rest) if self._panel.favourites_first else (*rest, own)
 
     def _visible(self, all: bool = False) -> list[tuple[int, menu.Node]]:
         """Return the nodes in sight with their depth; with `all`, those in closed folders too."""

@@ -66,6 +66,9 @@ def task_box(view: View, actions: Mapping[str, tuple[str, Action]], closing: Act
         lines += [(), ((2, word("note", language), "label"),), *wrapped(view.note, "text")]
     if view.mode == PRACTICE and view.checks:
         lines += [(), *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong)))]
+    if view.mode == PRACTICE and view.message and view.remedy:
+        head = f"{word('message', language)}  {view.message}"
+        lines += [(), ((2, head, "label"),), *wrapped(view.remedy, "text")]
     keys = [box_key(key, name, language) for key, (name, _) in actions.items()]
     keys.append(box_key("Enter", "go_on", language))
     acts: dict[str, Action] = {}
@@ -168,7 +171,7 @@ def lessons_box(found: "Sequence[LessonLine]", language: str, choose: "Callable[
     lines: list[Line] = []
     for one in found:
         state = standing(one.progress, language)
-        title = texts.cut(one.title[language], WIDTH - 13 - cell_width(state))
+        title = texts.cut(f"{one.number} {one.title[language]}".lstrip(), WIDTH - 13 - cell_width(state))
         lines.append(
             (
                 (3, title, "text"),
@@ -218,17 +221,21 @@ def standing(progress: "Progress", language: str) -> str:
 
 
 def score_box(view: View, score: "Score", again: Action, leave: Action) -> TextBox:
-    """Return the score sheet: every part with its points and why."""
+    """Return the score sheet: every part with its points and why; where points are lost, by what rule."""
     language = view.language
     verdict = word("passed" if score.passed else "failed", language)
+    role, rule = "good" if score.passed else "error", ((2, "─" * (WIDTH - 6), "rule"),)
     lines: list[Line] = [((2, view.title, "value"),), ()]
+    lines += [((2, f"{score.points:>5} / 100", "value"), (18, verdict, role)), rule]
     for part in score.parts:
         points = f"{part.points:>5} / {part.of}"
         lines.append(((2, f"{points:<14}", "value"), (18, texts.cut(getattr(part.text, language), WIDTH - 22), "text")))
-    role = "good" if score.passed else "error"
-    lines += [((2, "─" * (WIDTH - 6), "rule"),), ((2, f"{score.points:>5} / 100", "value"), (18, verdict, role))]
+        lines += [line for why in part.why for line in wrapped(getattr(why, language), "note", 20)]
     if view.checks:
-        lines += [(), *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong)))]
+        lines += [
+            rule,
+            *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong))),
+        ]
     if view.posting is not None:
         lines += [(), *_posting(view)]
     keys = (box_key("F5", "again", language), box_key("Enter", "to_menu", language))

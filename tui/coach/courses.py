@@ -26,6 +26,12 @@ class LessonLine:
     minutes: int
     progress: "Progress"
 
+    @property
+    def number(self) -> str:
+        """Its number in the course, ``01``; empty where its name has none."""
+        head = self.name.rpartition("/")[2].partition("-")[0]
+        return head if head.isdigit() else ""
+
 
 def courses_node(courses: "Sequence[Course]") -> Node:
     """Return the folder of the courses; a course opens the list of its lessons. Recording stands behind them."""

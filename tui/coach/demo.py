@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from model.messages import Message, Path
 from transactions.kernel.fields import FieldKind
+from tui.coach import acting
 from tui.coach.answering import AnswerBox
 from tui.hand import focus
 from tui.hand.inputs import KeyPress
@@ -132,14 +133,25 @@ class Demo:
         yield from self._press(hand, move.code)
 
     def _go(self, hand: "Hand", path: Path) -> Script:
-        """Bring the cursor to a field by Tab; one that is on no tab in front is brought to the front."""
+        """Bring the cursor to a field by Tab, in the line of a list on by arrow; one on no tab in front comes there."""
         for _ in range(MOST_MOVES):
             if hand.scene.focus == path:
                 return
-            hand.act(KeyPress("tab" if self._is_ahead(hand, path) else "shift+tab"))
+            hand.act(KeyPress(self._way(hand, path)))
             yield MOVE
         self.coach.ask(hand, lambda desk: desk.reveal(path), lambda image: hand.renew(image, path))
         yield MOVE
+
+    def _way(self, hand: "Hand", path: Path) -> str:
+        """Return the key that leads to a field."""
+        scene, row = hand.scene, path[:-1]
+        stops = [stop.path for stop in focus.stops(scene)]
+        is_at_input = scene.field is not None and scene.field.is_input
+        if path in stops or row not in stops or is_at_input:
+            return "tab" if self._is_ahead(hand, path) else "shift+tab"
+        if scene.focus is not None and scene.focus[: len(row)] == row:
+            return "right"
+        return "tab" if self._is_ahead(hand, row) else "shift+tab"
 
     @staticmethod
     def _is_ahead(hand: "Hand", path: Path) -> bool:
@@ -184,7 +196,7 @@ class Demo:
 
     def _answer(self, hand: "Hand", text: str) -> Script:
         """Type an answer into its box."""
-        self.coach.answer(hand)
+        acting.answer(self.coach, hand)
         yield SEND
         box = hand.boxes[-1] if hand.boxes else None
         if not isinstance(box, AnswerBox):

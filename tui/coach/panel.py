@@ -165,7 +165,10 @@ def minutes(seconds: int) -> str:
 
 
 def _paint_foot(canvas: Canvas, view: View, seconds: int, state: str) -> None:
-    """Paint the heading and what matters most; a text too long for its line takes the heading's place, an error all."""
+    """Paint the heading and what matters most; a long text takes the heading's place, a longer one that of the keys.
+
+    What even both lines do not hold ends in the key that shows it whole.
+    """
     width, first = canvas.width, canvas.height - 1 - FOOT
     right = state if view.mode == DEMO else word(f"short_{view.mode}", view.language)
     if view.mode == TEST:
@@ -174,16 +177,31 @@ def _paint_foot(canvas: Canvas, view: View, seconds: int, state: str) -> None:
         canvas.fill(line, 1, width, GROUND)
     text, role = _one_line(view)
     text = text.replace("\n", " ")
-    keys = "" if role == "error" and cell_width(text) > width - 2 else right
-    room = width - cell_width(keys) - (4 if keys else 2)
-    if cell_width(text) > width - 2:
-        head = texts.wrap(text, room)[0]
-        canvas.write(first, 2, head, f"{GROUND}:{role}")
-        text = text[len(head) :].lstrip()
-    else:
+    room = width - cell_width(right) - 4
+    if cell_width(text) <= width - 2:
         canvas.write(first, 2, _heading(view, room), f"{GROUND}:band")
-    canvas.write(first, width - cell_width(keys), keys, f"{GROUND}:key")
-    canvas.write(first + 1, 2, texts.cut(text, width - 2), f"{GROUND}:{role}")
+    else:
+        if role == "error" or cell_width(_broken(text, room)[1]) > width - 2:
+            right, room = "", width - 2
+        head, text = _broken(text, room)
+        canvas.write(first, 2, head, f"{GROUND}:{role}")
+    canvas.write(first, width - cell_width(right), right, f"{GROUND}:key")
+    _write_whole(canvas, first + 1, text, role, view)
+
+
+def _broken(text: str, room: int) -> tuple[str, str]:
+    """Return what of a text goes into a line, and the rest."""
+    head = texts.wrap(text, room)[0]
+    return head, text[len(head) :].lstrip()
+
+
+def _write_whole(canvas: Canvas, line: int, text: str, role: str, view: View) -> None:
+    """Write a line; one that is too long ends in the key that shows the whole."""
+    width, more = canvas.width - 2, word("more", view.language)
+    if cell_width(text) > width and view.mode in (PRACTICE, TEST):
+        text = texts.wrap(text, width - cell_width(more) - 1)[0]
+        canvas.write(line, canvas.width - cell_width(more), more, f"{GROUND}:key")
+    canvas.write(line, 2, texts.cut(text, width), f"{GROUND}:{role}")
 
 
 def _heading(view: View, room: int) -> str:
@@ -202,7 +220,7 @@ def _one_line(view: View) -> Line:
         return view.task, "value"
     if view.wrong and view.mode != DEMO:
         return "! " + view.wrong[0].text, "error"
-    if view.message.startswith(("E", "A", "W")) and view.remedy:
+    if view.mode != DEMO and view.message.startswith(("E", "A", "W")) and view.remedy:
         return view.remedy, "text"
     if view.next is not None:
         colon = "：" if view.language == "zh" else ": "

@@ -22,7 +22,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What comes next: in words, why, and the field where it is one."""
+    """What comes next: in words, why, and the field where it is one that is to be keyed or looked at."""
 
     what: str
     why: str = ""
@@ -49,7 +49,8 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a lesson stands. `number` counts tasks from 1; `started` is the moment of the clock at which time began."""
+    """How a lesson stands. `number` counts tasks from 1; `started` is the moment of the clock at which time began;
+    `left_open` says that the task before was handed in with something missing."""
 
     mode: str
     language: str
@@ -68,7 +69,7 @@ class View:
     text: str = ""
     note: str = ""
     checks: tuple[Check, ...] = ()
-    next: Next | None = None
+    coming: tuple[Next, ...] = ()
     message: str = ""
     remedy: str = ""
     saved: tuple[str, ...] = ()
@@ -77,7 +78,13 @@ class View:
     keys: int = 0
     own_system: str = ""
     posting: Posting | None = None
+    left_open: bool = False
     is_over: bool = False
+
+    @property
+    def next(self) -> Next | None:
+        """What comes next; `coming` also has what comes after that on the same screen."""
+        return self.coming[0] if self.coming else None
 
     @property
     def wrong(self) -> tuple[Check, ...]:

@@ -7,7 +7,7 @@ from transactions.kernel import texts
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.questions import field_help
 from transactions.scenarios import wording
-from transactions.scenarios.advice import Advice, advise
+from transactions.scenarios.advice import Advice, advices
 from transactions.scenarios.run import Run
 from transactions.scenarios.schema import Text
 from tui.coach.view import Check, Lane, Next, View, plain, word
@@ -52,6 +52,7 @@ def _in_hand(start: View, run: Run, dialog: Dialog) -> View:
     return replace(
         start,
         number=run.current + 1,
+        left_open=run.current > 0 and state.tasks[run.current - 1].is_skipped,
         kind=task.kind,
         role=next(said(lane.name, language) for lane in wording.lanes() if lane.role == task.role),
         lanes=tuple(
@@ -62,7 +63,7 @@ def _in_hand(start: View, run: Run, dialog: Dialog) -> View:
         task=said(run.filled(task.title), language),
         text=plain(said(run.filled(task.text), language), language),
         checks=checks,
-        next=_next(run, dialog) or _put_right(checks, language),
+        coming=_coming(run, dialog) or _put_right(checks, language),
         message=f"{message.type} {message.key}" if message is not None and message.type != "S" else "",
         remedy=remedy(message, language) if message is not None else "",
         errors=state.errors,
@@ -90,18 +91,22 @@ def remedy(message: Message, language: str) -> str:
 # What comes next --------------------------------------------------------------------------------------------------
 
 
-def _next(run: Run, dialog: Dialog) -> Next | None:
-    """Return the coach's advice; a question of the system is to be answered first."""
-    advice, screen = advise(run, dialog), dialog.screen
-    if advice is None or (advice.what == "start" and screen is not None and screen.is_box):
-        return None
-    why = plain(said(advice.why, run.language), run.language) if advice.why is not None else ""
-    return Next(_what(advice, run.language, dialog), why, advice.path)
+def _coming(run: Run, dialog: Dialog) -> tuple[Next, ...]:
+    """Return the coach's advice for the screen in front; a question of the system is to be answered first."""
+    found, screen, language = list(advices(run, dialog)), dialog.screen, run.language
+    if screen is not None and screen.is_box and (not found or found[0].what == "start"):
+        return (Next(word("next_box", language)),)
+    return tuple(_advice(advice, language, dialog) for advice in found)
 
 
-def _put_right(checks: tuple[Check, ...], language: str) -> Next | None:
+def _advice(advice: Advice, language: str, dialog: Dialog) -> Next:
+    why = plain(said(advice.why, language), language) if advice.why is not None else ""
+    return Next(_what(advice, language, dialog), why, advice.path)
+
+
+def _put_right(checks: tuple[Check, ...], language: str) -> tuple[Next, ...]:
     """Say how to go on where all was done and something is wrong."""
-    return Next(word("next_wrong", language)) if any(check.wrong for check in checks) else None
+    return (Next(word("next_wrong", language)),) if any(check.wrong for check in checks) else ()
 
 
 def _what(advice: Advice, language: str, dialog: Dialog) -> str:
@@ -111,10 +116,17 @@ def _what(advice: Advice, language: str, dialog: Dialog) -> str:
         case "answer":
             return word("next_answer", language)
         case "field":
-            help_text = field_help(dialog, advice.path) if advice.path is not None else None
-            return word("next_field", language, help_text.label if help_text is not None else advice.field)
+            return _label(advice, dialog)
+        case "look":
+            return word("next_look", language, _label(advice, dialog), advice.value)
         case _:
             return word("next_function", language, _function(advice.function, language, dialog))
+
+
+def _label(advice: Advice, dialog: Dialog) -> str:
+    """Return the name of the field that is meant."""
+    found = field_help(dialog, advice.path) if advice.path is not None else None
+    return found.label if found is not None else advice.field
 
 
 def _function(code: str, language: str, dialog: Dialog) -> str:

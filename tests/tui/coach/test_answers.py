@@ -45,7 +45,7 @@ def test_a_wrong_prediction_is_set_beside_the_document(learner: Learner) -> None
 
 
 def test_a_value_that_was_found_is_typed_into_a_box(learner: Learner) -> None:
-    pupil = learner().begin(RECEIPT, seed=1).type("{Enter}{^O}=HANDIN{Enter}{Enter}")
+    pupil = learner().begin(RECEIPT, seed=1).type("{Enter}{^O}=HANDIN{Enter}{Enter}{Enter}")
     assert pupil.view.number == 2
     pupil.type("{aF2}{F5}4711{Enter}")
     assert pupil.tells("4711 is not the answer.")

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.tui.coach.conftest import Learner, Pupil, work
-from tui.coach.courses import LEARN
+from tui.coach.courses import LEARN, LESSONS
 from tui.coach.view import DEMO, PRACTICE, TEST
 from tui.commands import app
 
@@ -17,7 +17,10 @@ FIRST = "mm15/01-requisition-to-order"
 def to_courses(pupil: Pupil) -> Pupil:
     """Open the folder of the lessons and put the cursor on MM15."""
     pupil.hand.menu.panel = pupil.desk.panel()
-    pupil.type("{Tab}{End}{Enter}")
+    pupil.type("{Tab}")
+    while pupil.hand.menu.node.key != LESSONS:
+        pupil.type("{Up}")
+    pupil.type("{Enter}")
     while pupil.hand.menu.node.command != f"{LEARN} mm15":
         pupil.type("{Down}")
     return pupil
@@ -25,7 +28,7 @@ def to_courses(pupil: Pupil) -> Pupil:
 
 def test_a_course_in_the_menu_opens_its_lessons_and_asks_for_the_mode(learner: Learner) -> None:
     pupil = to_courses(learner()).type("{Enter}")
-    assert pupil.shows("Example 1: a service requisition becomes an order")
+    assert pupil.shows("01 Example 1: a service requisition becomes an order")
     assert pupil.shows("new")
     pupil.type("{Enter}")
     assert pupil.shows("Practice: with the coach")
@@ -51,7 +54,7 @@ def test_an_open_lesson_is_offered_first(learner: Learner) -> None:
 
 
 def test_progress_says_best_score_and_when_it_comes_back(learner: Learner) -> None:
-    pupil = learner().begin(FIRST, mode=TEST).type("{Enter}{^O}=SCORE{Enter}{Enter}")
+    pupil = learner().begin(FIRST, mode=TEST).type("{Enter}{^O}=SCORE{Enter}{Enter}{Enter}")
     progress = pupil.desk.progress(FIRST)
     assert progress.review == dt.date(2026, 11, 27)
     pupil.type("{^O}=LEARN mm15{Enter}")

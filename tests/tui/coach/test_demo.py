@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.coach.conftest import PREDICTED, SMALL, Learner, Pupil
+from tui.coach.answering import AnswerBox
 from tui.coach.view import DEMO
 
 
@@ -125,3 +126,21 @@ def test_a_solution_that_does_not_reach_the_end_says_so(learner: Learner, tmp_pa
     pupil = learner().begin(str(file), DEMO, 1)
     play(pupil)
     assert pupil.tells("The model solution ends before task 1 is done")
+
+
+def test_in_a_list_it_goes_to_a_column_out_of_sight(learner: Learner) -> None:
+    pupil = learner().begin("first-keys/05-lists", DEMO, 1)
+    play(pupil)
+    assert pupil.view.is_over
+    assert pupil.shows("The demo is over")
+
+
+def test_where_a_value_is_found_is_shown_before_it_is_answered(learner: Learner) -> None:
+    pupil = learner().begin("first-keys/01-command-field", DEMO, 1)
+    for _ in range(4000):
+        if isinstance(pupil.hand.boxes[-1] if pupil.hand.boxes else None, AnswerBox):
+            break
+        pupil.clock.now += 10
+        pupil.desk.coach.tick(pupil.hand)
+    assert pupil.view.number == 2
+    assert pupil.field("MEPO1211-NETPR").text == pupil.lesson.run.right_answer()

@@ -53,7 +53,7 @@ def _scored(pupil: Pupil) -> None:
     pupil.begin(str(SMALL), TEST, 1).type("{Enter}")
     work(pupil, 3)
     pupil.clock.now += 200
-    pupil.type("{Enter}{^O}=SCORE{Enter}")
+    pupil.type("{Enter}{^O}=SCORE{Enter}{Enter}")
 
 
 PICTURES: dict[str, Way] = {

@@ -1,5 +1,6 @@
 """Practice: the coach beside the screen, what was done wrongly in plain words, hints, going back, roles, the end."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from model.dictionary.element import cell_width
 from tests.tui.coach.conftest import SMALL, Learner, work
 from transactions.scenarios.ledger import events
-from tui.coach.view import PRACTICE
+from tui.coach.view import PRACTICE, Next
 
 DELIVERED = "mm15/01-requisition-to-order"
 ORDER, RECEIPT, REVERSAL = 3, 3, 4
@@ -60,7 +61,7 @@ def test_a_page_that_needs_the_lines_scrolls_to_the_cursor(learner: Learner) -> 
 
 def test_it_says_what_comes_next_and_why_a_message_came(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
-    assert pupil.shows("> Start transaction ME21N (/nME21N)")
+    assert pupil.tells("> Start transaction ME21N: Ctrl+O, /nME21N, Enter")
     work(pupil, 1)
     assert pupil.shows("> Vendor")
     pupil.type("{^S}")
@@ -184,7 +185,7 @@ def test_the_next_role_is_taken_by_another_user(learner: Learner, tmp_path: Path
     pupil.begin(str(file)).type("{Enter}")
     old = pupil.desk.logon
     work(pupil, ORDER)
-    assert pupil.tells("You are: Receipt (user CLERK)")
+    assert pupil.tells("Your role: Receipt (user CLERK)")
     assert pupil.desk.front.user == "TRAINEE"
     pupil.type("{Enter}")
     assert pupil.desk.front.user == "CLERK"
@@ -219,6 +220,52 @@ def test_a_task_that_is_done_on_the_screens_takes_no_answer(learner: Learner) ->
 def test_a_question_of_the_system_is_answered_before_anything_else(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}/nME21N{Enter}{^S}")
     assert pupil.hand.scene.image.is_box
-    assert pupil.view.next is None
+    assert pupil.view.next == Next("Answer the box first; F12 closes it")
     pupil.type("{Enter}")
     assert pupil.view.next is not None
+    assert pupil.view.next.path == ("vendor",)
+
+
+def test_what_is_typed_already_does_not_come_next_before_it_is_sent(learner: Learner) -> None:
+    pupil = learner().begin().type("{Enter}/nME21N{Enter}")
+    assert pupil.shows("│ > Vendor")
+    pupil.type("10000072{Tab}")
+    assert not pupil.shows("│ > Vendor")
+    assert pupil.tells("> Acct Assgmt Cat.")
+
+
+def test_a_cost_center_that_should_have_come_along_is_looked_at_before_it_is_saved(learner: Learner) -> None:
+    pupil = learner().begin(DELIVERED, seed=1).type("{Enter}")
+    right = str(pupil.lesson.run.values["service.center"])
+    work(pupil, 2)
+    price = str(pupil.lesson.run.values["price"])
+    wrong = {pupil.field("COBL-KOSTL").path: "F0011015", pupil.field("MEPO1211-NETPR").path: price}
+    pupil.hand.fill(wrong)
+    pupil.type("{Enter}")
+    assert pupil.tells(f"> Look at Cost Center: it should be {right}")
+    pupil.hand.fill({pupil.field("COBL-KOSTL").path: right})
+    pupil.type("{Enter}")
+    assert pupil.shows("> Press Save (^S)")
+
+
+def test_the_task_says_what_the_last_message_asks_for(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin().type("{Enter}/nMB01{Enter}{Enter}{aF2}")
+    assert pupil.shows(f"Last message  {pupil.said}")
+
+
+def test_in_a_box_of_the_coach_its_keys_open_no_other(learner: Learner) -> None:
+    pupil = learner().begin()
+    boxes = len(pupil.hand.boxes)
+    pupil.type("{aF2}{aF1}")
+    assert (len(pupil.hand.boxes), pupil.bells) == (boxes, 2)
+    assert pupil.lesson.run.state.hints == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_two_lines_do_not_hold_ends_in_the_key_that_shows_it_whole(learner: Learner, lang: str) -> None:
+    pupil = learner(lang, (80, 24)).begin().type("{Enter}/nMB01{Enter}{Enter}")
+    view = pupil.view
+    long = "说明" * 60 if lang == "zh" else "a long remedy " * 15
+    pupil.desk.coach.view = replace(view, checks=(), remedy=long, message="E 06 019")
+    assert pupil.line(22).rstrip().endswith("… aF2")
+    assert cell_width(pupil.line(22)) == 80
