@@ -29,7 +29,7 @@ pictures: $(READY_TEST)      ## the README's pictures; look at each before keepi
 	$(BIN)/python -m tests.pictures
 
 golden: $(READY_TEST)        ## write the pictures of all screens anew; look at the difference before keeping it
-	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py tests/tui/coach/test_pictures.py -q
+	OKCODE_GOLDEN=write $(BIN)/python -m pytest tests/tui/test_golden.py tests/tui/coach/test_pictures.py tests/scenarios/trainer/test_replaying.py -q
 
 MINUTES ?= 30
 soak: $(READY_TEST)          ## attack the store for MINUTES (30) minutes: crashes, faults, processes at once; prints seeds

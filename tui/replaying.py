@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
 LEAST_WIDTH = 80
-FOOT, KEY_LINES, NOTE_LINES = 8, 3, 2
+FOOT, KEY_LINES, NOTE_LINES = 8, 3, 3
 GROUND = "coach"
 PAUSES = (8.0, 4.0, 2.0, 1.0)
 """Seconds a frame is shown when it runs by itself, from slow to fast."""
@@ -181,9 +181,11 @@ class Projector:
         step = say("replay.step", language, number=self.desk.position, count=len(self.desk.replay) - 1)
         moment = f"{frame.second // 60:02d}:{frame.second % 60:02d}"
         auto = f"   {say('replay.auto', language, speed=self._speed + 1)}" if self.is_running else ""
-        keys = texts.wrap("   ".join(frame.keys), width - 2)[:KEY_LINES] or [""]
+        keys = texts.wrap("   ".join(frame.keys), width - 2)[:KEY_LINES] if frame.keys else []
         notes = [say("replay.differs", language)] if frame.differs else []
-        said = [line for note in (*notes, *frame.notes) for line in texts.wrap(note, width)][:NOTE_LINES]
+        said = [line for note in (*notes, *frame.notes) for line in texts.wrap(note, width)]
+        if len(said) > NOTE_LINES:
+            said = [*said[: NOTE_LINES - 1], texts.cut(" ".join(said[NOTE_LINES - 1 :]), width)]
         lines = [(f"{step}   {moment}{auto}   {frame.task}", "band"), *((f"▸ {text}", "value") for text in keys)]
         lines += [("", "text")] * (1 + KEY_LINES - len(lines)) + [(text, "error") for text in said]
         lines += [("", "text")] * (FOOT - 1 - len(lines)) + [(say("replay.help", language), "key")]

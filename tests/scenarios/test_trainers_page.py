@@ -75,6 +75,7 @@ def test_the_commands_of_the_page_run(tmp_path: Path, monkeypatch: pytest.Monkey
         found = _okcode(line)
         asks_for_a_screen = "replay" in line and "--text" not in line
         assert found.exit_code == (NO_TERMINAL if asks_for_a_screen else 0), (line, found.output)
+    assert len(list(Path("paper").glob("*.html"))) == 2 * 3 + 2 + 3
     assert {"results.html", "results.csv", "results.xlsx", "results.jsonl"} <= {
         file.name for file in tmp_path.iterdir()
     }

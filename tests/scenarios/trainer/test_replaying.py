@@ -1,7 +1,5 @@
-"""A replay on the screens and as text; the commands of the trainers' page."""
+"""A replay on the screens, in pictures, and as text."""
 
-import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,18 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.scenarios.trainer.test_replay import replay_of
+from tests.tui.test_golden import SIZES, compare, text_of
 from tests.tui.typist import Typist
-from transactions.scenarios.files import named
-from transactions.scenarios.learning import Learning
-from transactions.scenarios.proof import solve
-from transactions.scenarios.trainer import classes
 from transactions.scenarios.trainer.classes import Class
 from transactions.scenarios.trainer.replay import Replay
 from tui.commands import app
 from tui.hand.inputs import KeyPress
 from tui.replaying import FOOT, PAUSES, Projector, ReplayDesk
-
-PAGE = Path(__file__).parent.parent.parent.parent / "docs" / "trainers.md"
 
 
 class Clock:
@@ -122,26 +115,22 @@ def test_a_transcript_is_printed_and_wrong_names_are_told(room: Class) -> None:
     assert run("class", "replay", place, "u01", "short/01-order")[0] == 3
 
 
-def test_the_commands_of_the_page_do_what_it_says(room: Class, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(classes, "place_of", lambda name: (tmp_path / name).resolve())
-    Path("learners.csv").write_text("学号,姓名,语言\nu01,王敏,zh\n", encoding="utf-8-sig")
-    Path("latecomers.csv").write_text("id;name\nu02;Li\n", encoding="utf-8")
-    section = PAGE.read_text(encoding="utf-8").partition("## Running a class")[2]
-    commands = [line for block in re.findall(r"```\n(.*?)```", section, re.DOTALL) for line in block.splitlines()]
-    assert len(commands) == 11
-    solved = False
-    for line in commands:
-        words = shlex.split(line)[1:]
-        if "replay" in words and not solved:
-            known = classes.opened("spring")
-            folder = Learning(known.place(known.learner("u01"))).folder("mm15/02-receipt")
-            folder.mkdir(parents=True)
-            solve(named("mm15/02-receipt"), 1, "zh", folder).close()
-            solved = True
-        code, _, told = run(*words)
-        assert code == (3 if words[1] == "replay" and "--text" not in words else 0), f"{line}: {told}"
-    assert len(list(Path("paper").glob("*.html"))) == 2 * 3 + 2
-    assert {path.name for path in tmp_path.glob("results.*")} == {
-        f"results.{end}" for end in ("html", "csv", "xlsx", "jsonl")
-    }
+GOLDEN = Path(__file__).parent.parent.parent / "golden-replays"
+SEEN = {"start": (), "keyed": ("right", "right", "right"), "running": ("right", "space"), "last": ("end",)}
+LEARNERS = {"zh": 1, "en": 8}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LEARNERS)
+@pytest.mark.parametrize("name", SEEN)
+def test_picture(name: str, language: str, size: tuple[int, int], room: Class, tmp_path: Path) -> None:
+    replay = replay_of(room, LEARNERS[language], tmp_path)
+    assert replay.language == language
+    viewer = Viewer(replay, size)
+    viewer.press(*SEEN[name])
+    compare(text_of(viewer.typist), GOLDEN / language / f"{size[0]}x{size[1]}" / f"{name}.txt", size)
+    replay.close()
+
+
+def test_every_picture_is_taken() -> None:
+    assert {file.stem for file in GOLDEN.rglob("*.txt")} == set(SEEN)

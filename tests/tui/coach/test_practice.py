@@ -50,6 +50,21 @@ def test_at_24_lines_the_coach_takes_two_lines_at_the_foot(learner: Learner) -> 
     assert pupil.line(20).strip().endswith("( ) Collective slip")
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_at_the_foot_a_long_title_gives_way_to_the_position_and_the_keys(
+    learner: Learner, tmp_path: Path, lang: str
+) -> None:
+    title = "{zh: 一个题目长得在八十列的底行里无论如何也放不下的小案例, en: A scenario whose title is too long for it}"
+    file = tmp_path / "long.yaml"
+    text = SMALL.read_text(encoding="utf-8").replace("{zh: 小案例, en: A small scenario}", title)
+    file.write_text(text, encoding="utf-8")
+    pupil = learner(lang, (80, 24)).begin(str(file), "test").type("{Enter}")
+    heading = pupil.picture[-4]
+    assert {"en": "~, task 1 of 3", "zh": "~, 任务 1 / 3"}[lang] in heading, heading
+    assert "aF2" in heading
+    assert cell_width(heading) == 80
+
+
 def test_a_page_that_needs_the_lines_scrolls_to_the_cursor(learner: Learner) -> None:
     pupil = learner(size=(80, 24)).begin().type("{Enter}/nME57{Enter}")
     assert pupil.line(3).strip().startswith("Purchase Requisition")
