@@ -40,7 +40,13 @@ _GIVEN = {
         "menge": "1000",
         "elikz": "iif(i % 50 = 0, '', 'X')",
     },
-    "eket": {"ebeln": "printf('46%08d', i)", "ebelp": "10", "menge": "1000", "wemng": "(i % 3 = 0) * 1000"},
+    "eket": {
+        "ebeln": "printf('46%08d', i)",
+        "ebelp": "10",
+        "eindt": "date('1998-01-22', (i * 7 % 1200) || ' days')",
+        "menge": "1000",
+        "wemng": "(i % 3 = 0) * 1000",
+    },
 }
 
 
@@ -52,9 +58,21 @@ def fill(file: Path, count: int = ORDERS) -> None:
         unit.execute("CREATE TEMP TABLE vendor (place INTEGER PRIMARY KEY, lifnr)")
         unit.execute("INSERT INTO vendor SELECT row_number() OVER () - 1, lifnr FROM lfa1")
         unit.execute("BEGIN")
+        indexes = _indexes(unit)
+        for name in indexes:
+            unit.execute(f"DROP INDEX {name}")
         for table, given in _GIVEN.items():
             _copy(unit, table, given, count)
+        for statement in indexes.values():
+            unit.execute(statement)
         unit.execute("COMMIT")
+
+
+def _indexes(unit: sqlite3.Connection) -> dict[str, str]:
+    """Return the indexes of the tables that are filled: sorted at once they cost a fraction of what row by row does."""
+    places = ", ".join("?" * len(_GIVEN))
+    query = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({places})"
+    return dict(unit.execute(query, tuple(_GIVEN)))
 
 
 def _copy(unit: sqlite3.Connection, table: str, given: dict[str, str], count: int) -> None:
@@ -75,6 +93,16 @@ OPENED: dict[str, tuple[str, dict[Key, str]]] = {
     "as proposed": ("ME2N", {}),
     "of a vendor": ("ME2N", {**NOTHING, "vendor_low": "10000072"}),
     "of a day": ("ME2N", {**NOTHING, "date_low": "1999/03/04"}),
+    "of a delivery date": ("ME2N", {**NOTHING, "delivery_date_low": "1999/03/04"}),
+    "of the delivery dates of a month": (
+        "ME2N",
+        {**NOTHING, "delivery_date_low": "1999/03/01", "delivery_date_high": "1999/03/31"},
+    ),
+    "still to be received": ("ME2N", {**NOTHING, "parameter_low": "WE101"}),
+    "of an account assignment, still to be received": (
+        "ME2N",
+        {**NOTHING, "assignment_category_low": "K", "parameter_low": "WE101"},
+    ),
     "of a month": ("ME2N", {**NOTHING, "date_low": "1999/03/01", "date_high": "1999/03/31"}),
     "whose sheet is due, as proposed": ("ZSHEET", {}),
 }

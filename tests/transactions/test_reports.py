@@ -274,6 +274,27 @@ def test_fbl3n_open_items_at_a_key_date(learner: User) -> None:
     assert (learner.said, learner.field) == ("E 00 055", ("company_code_low",))
 
 
+def test_fbl3n_knows_no_cleared_items_and_says_why(learner: User) -> None:
+    learner.key("/nFBL3N")
+    learner.key("ONLI", {"cleared_items": "X", "clearing_date_low": "2001/03/31", "cleared_key_date": "2001/04/20"})
+    assert (learner.where, learner.said) == ("RFITEMGL 1000", "S Z4 027")
+    assert (learner.screen.work.cleared_items, learner.screen.work.all_items) == ("X", "")
+    learner.key("ONLI", {"all_items": "X"})
+    assert learner.where == LIST, "clearing dates are for cleared items"
+
+
+def test_me2n_says_that_validity_and_coverage_restrict_no_order(learner: User) -> None:
+    execute(learner, "ME2N")
+    every = values(learner, "EBELN", "EBELP")
+    assert learner.said == ""
+    for name in ("validity", "coverage"):
+        execute(learner, "ME2N", **{name: "2001/04/20"})
+        assert learner.said == "S Z4 028"
+        assert values(learner, "EBELN", "EBELP") == every
+        learner.key("BACK")
+        learner.key("ONLI", {name: ""})
+
+
 def test_ksb1_proposes_the_month_and_sums_cost_elements(learner: User, teaching: Store) -> None:
     learner.key("/nKSB1")
     first = learner.screen.work.selected["posting_date"].first

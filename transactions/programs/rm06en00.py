@@ -39,6 +39,8 @@ class OrdersByNumber(Report):
     item_category = SelectOption(e.EPSTP, "S_PSTYP", own=True)
     assignment_category = SelectOption(e.KNTTP, "S_KNTTP", own=True)
     delivery_date = SelectOption(e.EINDT, "S_EINDT", own=True)
+    validity = Parameter(e.GULDT, "P_GULDT", own=True)
+    coverage = Parameter(e.RWEIT, "P_RWEIT", own=True)
     vendor = SelectOption(e.ELIFN, "S_LIFNR", own=True)
     material = SelectOption(e.MATNR, "S_MATNR", own=True)
     material_group = SelectOption(e.MATKL, "S_MATKL", own=True)
@@ -49,7 +51,9 @@ class OrdersByNumber(Report):
         options("order", "organization"),
         form(line(F("scope", width=8, beside=46)), start=2),
         options("parameter", "type", "purchasing_group", "plant", "item_category", "assignment_category"),
-        options("delivery_date", "vendor", "material", "material_group", "date"),
+        options("delivery_date"),
+        form("validity", "coverage", start=2),
+        options("vendor", "material", "material_group", "date"),
         form("short_text", start=2),
     )
     rowset = staticmethod(order_items)
@@ -83,6 +87,10 @@ class OrdersByNumber(Report):
         if self.work.scope == ALL:
             return ListView(tuple(column.name for column in rowset.columns), view.arrangement)
         return view
+
+    def remark(self) -> Message | None:
+        """Who restricts by what orders do not have is told so."""
+        return success("Z4", 28) if self.work.validity or self.work.coverage else None
 
     def nothing(self) -> Message:
         """Nothing found."""

@@ -117,7 +117,11 @@ class Report(Listable):
         draft = self.listed(read)
         if not draft.listing.pages.count and not draft.view.arrangement.filters:
             return Stay(self.nothing())
-        return Enter(screen=self.list_screen(self.transaction, draft))
+        return Enter(self.remark(), screen=self.list_screen(self.transaction, draft))
+
+    def remark(self) -> Message | None:
+        """Return what is said with the list, None where there is nothing to say."""
+        return None
 
     def selectable(self) -> dict[str, Element[Any]]:
         """Every column of the list may be selected by freely."""
