@@ -37,6 +37,14 @@ SESSIONS = Chapter(
         Task("end it", "{^O}/i{Enter}", ("TRN(1)", "SAPMM07M 0221")),
         Task("open the display of receipts from the list", "{^O}/o{Enter}MB03{Enter}", ("MB03", "TRN(2)")),
         Task("end it from the list", "{^O}/o{Enter}{sF2}", ("TRN(1)", "SAPMM07M 0221")),
+        Task("prepare a report in another session", "{^O}/oME2N{Enter}", ("TRN(2)", "ME2N")),
+        Task(
+            "execute it in the background, and post the receipt meanwhile",
+            "{F9}{^L}\n{^S}",
+            ("TRN(1)", "M7 060"),
+        ),
+        Task("look at the list, which is there by now", "{^L}", ("TRN(2)", "1-6/6")),
+        Task("end the session of the report", "{^O}/i2{Enter}", ("TRN(1)",)),
         Task(
             "open five more",
             "{^O}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}/oSMEN{Enter}",

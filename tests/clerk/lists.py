@@ -59,4 +59,32 @@ OTHERS = Chapter(
     ),
 )
 
-CHAPTERS = (ORDERS, OTHERS)
+ARRANGED = Chapter(
+    "Arranging a list",
+    (
+        Task("list the orders of my group once more", "/nME2N{Enter}{F8}", ("1-6/6", "/24")),
+        Task("take the document type out of the list", "{^F8}{Down}{Down}!{F8}", ("/23",)),
+        Task("keep the list without it", "{^F10}/SHORT{^S}", ("Z4 007",), layouts("/SHORT")),
+        Task("go back to the columns as delivered", "{^F9}{F2}", ("/24",)),
+        Task("choose my own layout again", "{^F9}{Down}{F2}", ("/SHORT", "/23")),
+        Task("sort by vendor", 4 * "{Right}" + "{^F4}", ("10000072", "/SHORT")),
+        Task("add up the quantities", "{Right}{Right}{Right}{^F6}", ("14",)),
+        Task("and for every vendor by itself", "{Left}{Left}{Left}{s^F6}", ("10000072 *", "10000081 *")),
+        Task(
+            "take the list along as a web page",
+            "{s^F9}{Down}{Down}{Down}{F2}{F8}",
+            ("Z4 010",),
+            written("me2n.html", "4500000356"),
+        ),
+        Task(
+            "and as data for a program",
+            "{s^F9}{Down}{Down}{Down}{Down}{F2}{F8}",
+            ("Z4 010",),
+            written("me2n.json", '"EBELN"'),
+        ),
+        Task("go to the last page of all vendors", "{^O}/nSE16N{Enter}LFA1{Enter}{F8}{^O}=P++{Enter}", ("10000108",)),
+        Task("and to the first again", "{^O}=P--{Enter}", ("10000060",)),
+    ),
+)
+
+CHAPTERS = (ORDERS, OTHERS, ARRANGED)

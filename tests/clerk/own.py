@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from model.organization.settings import read_favourites
+from model.organization.settings import read_favourites, read_settings
 from model.store import Store
 from tests.clerk.task import Chapter, Task
 
@@ -17,12 +17,28 @@ def favourites(*codes: str) -> Callable[[Store], bool]:
     return found
 
 
+def begins_with(code: str) -> Callable[[Store], bool]:
+    """Whether the trainee's program starts with this transaction."""
+
+    def found(store: Store) -> bool:
+        with store.reading() as read:
+            return read_settings(read, "TRAINEE").get("START") == code
+
+    return found
+
+
 SETTINGS = Chapter(
     "Own data",
     (
         Task("write dates and numbers the German way", "/nSU3{Enter}{Tab}{Tab}1{Tab}!{^S}", ("Z5 012",)),
         Task("see them so on an order", "/nME23N{Enter}{sF5}4500000345{Enter}", ("15.03.2001", "850,00")),
         Task("go back to the delivered format", "{^O}/nSU3{Enter}{Tab}{Tab}5{Tab}X{^S}", ("Z5 012",)),
+        Task(
+            "begin with my report when I log on",
+            "{^O}/nSU3{Enter}{Tab}{Tab}{Tab}{Tab}ME2N{^S}",
+            ("Z5 012",),
+            begins_with("ME2N"),
+        ),
         Task("change the colours", "=THEME{Enter}", ("Z5 013",)),
         Task(
             "hold what I key again and again, and find it there the next time",

@@ -27,6 +27,16 @@ SELECT = Chapter(
         Task("use the variant", "{^O}/nME57{Enter}{sF5}{Enter}{F8}", ("10000123",)),
         Task("propose it when the report starts", "{F3}{sF5}{F5}{F12}{^O}/nME57{Enter}{F8}", ("10000123",)),
         Task("select by a field that the screen lacks", "{F3}{sF4} {Enter}20{F8}{F8}", ("ME 261",)),
+        Task(
+            "list some orders, their numbers pasted from a mail",
+            "{^O}/nME2N{Enter}{sF2}{sF12}4500000354 4500000356{F8}{F8}{F8}",
+            ("4500000354", "4500000356", "1-2/2"),
+        ),
+        Task(
+            "list those whose numbers stand in a file",
+            "{^O}/nME2N{Enter}{sF2}{sF11}~/numbers.txt{F8}{F8}{F8}",
+            ("4500000342", "4500000349", "4500000354", "1-3/3"),
+        ),
         Task("see the table behind a field", "{^O}/nMB01{Enter}{F1}{sF1}", ("SE16N", "EKKO")),
     ),
 )

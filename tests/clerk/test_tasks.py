@@ -20,6 +20,7 @@ NAMES = [chapter.name for chapter in chapters()]
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A home folder of the clerk's own, where files are written; colours as the user chose them."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "numbers.txt").write_text("4500000342\n4500000349\n4500000354\n", encoding="utf-8")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("OKCODE_THEME", raising=False)
 
@@ -31,6 +32,13 @@ def check(task: Task, shown: list[str], image: ScreenImage, copied: str, store: 
     for seen in task.sees:
         assert seen in text, f"{task.wish}: {seen} is not to be seen in\n{text}"
     assert task.holds is None or task.holds(store), f"{task.wish}: the store does not have it\n{text}"
+
+
+def test_there_are_a_hundred_tasks_and_no_two_are_the_same() -> None:
+    tasks = [task for chapter in chapters() for task in chapter.tasks]
+    assert len(tasks) >= 100
+    assert len({task.wish for task in tasks}) == len(tasks)
+    assert len({(task.keys, task.sees) for task in tasks}) == len(tasks)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=NAMES)

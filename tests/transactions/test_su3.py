@@ -2,10 +2,13 @@
 
 import pytest
 
+from model.messages import Path
 from model.organization.tables import Setting, UserParameter
 from model.organization.tables import User as UserRow
 from model.store import Store
 from tests.support import User, rows, user_at, write_order
+from transactions.kernel.codes import codes
+from transactions.kernel.dynpro import Errors
 from transactions.kernel.steps import Key
 
 
@@ -128,6 +131,31 @@ def test_held_data_lives_as_long_as_the_log_on_and_for_its_transaction(trainee: 
     other.key("/nMB03")
     assert other.screen.work.document == ""
     other.dialog.logon.locks.close()
+
+
+@pytest.mark.parametrize(("code", "field"), [("ME21N", ("vendor",)), ("ME51N", ("items", 0, "short_text"))])
+@pytest.mark.parametrize("function", ["HOLDDATA", "SETDATA"])
+def test_a_screen_with_a_whole_document_holds_nothing_and_keeps_what_was_typed(
+    trainee: User, code: str, field: Path, function: str
+) -> None:
+    trainee.key(f"/n{code}")
+    trainee.key(function, {field: "10000072"})
+    assert trainee.said == "E Z5 015"
+    shown = trainee.dialog.image().field(field)
+    assert shown is not None
+    assert shown.text == "10000072"
+    assert trainee.dialog.logon.held == {}
+    trainee.key("DELDATA")
+    assert trainee.said == "E Z5 015"
+
+
+@pytest.mark.parametrize("code", codes())
+def test_where_the_long_text_says_data_can_be_held_it_can(trainee: User, code: str) -> None:
+    """Initial and selection screens of every transaction hold data; screens that collect errors and the menu do not."""
+    trainee.key(f"/n{code}")
+    trainee.key("HOLDDATA")
+    refuses = trainee.screen.errors is Errors.ENJOY or trainee.screen.is_box
+    assert trainee.said in ({"E Z5 015"} if refuses else {"S Z5 017", "E Z5 016"})
 
 
 def test_what_cannot_be_held_says_so(trainee: User) -> None:

@@ -366,6 +366,20 @@ def test_letters_narrow_by_pinyin_where_nothing_of_the_list_has_them(store: Stor
     close(typist)
 
 
+def test_a_column_of_a_spreadsheet_pasted_for_the_multiple_selection_comes_whole(typist: Typist) -> None:
+    typist.type("/nME2N{Enter}{sF2}{sF12}")
+    typist.paste("4500000354\n4500000356\r\n\n4500000342\n")
+    assert typist.text == "4500000354;4500000356;4500000342"
+    typist.type("{F8}")
+    assert [typist.shows(f"[= ]  {number}") for number in ("4500000354", "4500000356", "4500000342")] == [True] * 3
+
+
+def test_more_pasted_than_a_form_has_fields_rings(typist: Typist) -> None:
+    typist.type("/nMB03{Enter}")
+    typist.paste("1\n2\n3\n4\n5")
+    assert typist.bells == 1
+
+
 # A long reading ---------------------------------------------------------------------------------------------------
 
 

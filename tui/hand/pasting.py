@@ -12,6 +12,9 @@ from tui.paint.scene import COMMAND
 if TYPE_CHECKING:
     from tui.hand.hand import Hand
 
+SEPARATOR = ";"
+"""Stands between values in one field: every element understands it, numbers too."""
+
 
 def paste(hand: "Hand", text: str) -> None:
     """Take text from the clipboard."""
@@ -71,7 +74,15 @@ def _paste_rows(hand: "Hand", found: FieldImage, rows: list[list[str]]) -> None:
 
 
 def _paste_forward(hand: "Hand", cells: list[str]) -> None:
-    """Fill the fields of a form one after the other, from the cursor on."""
+    """Fill the fields of a form one after the other, from the cursor on.
+
+    A form with one field wants many values in it (Paste in the multiple selection): it gets all of them. What finds no
+    field otherwise is told by a bell.
+    """
     stops = [stop.path for stop in focus.stops(hand.scene) if stop.path != COMMAND]
     where = stops.index(hand.scene.focus) if hand.scene.focus in stops else 0
+    if len(stops) == 1:
+        cells = [SEPARATOR.join(cell.strip() for cell in cells if cell.strip())]
+    elif len(cells) > len(stops) - where:
+        hand.outside.bell()
     hand.fill({path: cell.strip() for path, cell in zip(stops[where:], cells, strict=False)})
