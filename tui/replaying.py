@@ -183,11 +183,16 @@ class Projector:
         auto = f"   {say('replay.auto', language, speed=self._speed + 1)}" if self.is_running else ""
         keys = texts.wrap("   ".join(frame.keys), width - 2)[:KEY_LINES] if frame.keys else []
         notes = [say("replay.differs", language)] if frame.differs else []
-        said = [line for note in (*notes, *frame.notes) for line in texts.wrap(note, width)]
+        said = [
+            (line, "good" if note in frame.good else "error")
+            for note in (*notes, *frame.notes)
+            for line in texts.wrap(note, width)
+        ]
         if len(said) > NOTE_LINES:
-            said = [*said[: NOTE_LINES - 1], texts.cut(" ".join(said[NOTE_LINES - 1 :]), width)]
+            rest = " ".join(line for line, _ in said[NOTE_LINES - 1 :])
+            said = [*said[: NOTE_LINES - 1], (texts.cut(rest, width), said[NOTE_LINES - 1][1])]
         lines = [(f"{step}   {moment}{auto}   {frame.task}", "band"), *((f"▸ {text}", "value") for text in keys)]
-        lines += [("", "text")] * (1 + KEY_LINES - len(lines)) + [(text, "error") for text in said]
+        lines += [("", "text")] * (1 + KEY_LINES - len(lines)) + said
         lines += [("", "text")] * (FOOT - 1 - len(lines)) + [(say("replay.help", language), "key")]
         return [(texts.cut(text, width), role) for text, role in lines]
 

@@ -130,3 +130,18 @@ def test_a_file_that_is_no_transcript_is_refused(room: Class, tmp_path: Path) ->
     file.write_text("{}\n", encoding="utf-8")
     with pytest.raises(NoTranscript):
         Replay(file, room.scenarios()[0], tmp_path)
+
+
+def test_what_is_good_is_told_apart_and_a_later_sitting_is_no_step(room: Class, tmp_path: Path) -> None:
+    [loaded] = room.scenarios()
+    ledger = room.learning(room.learners[8]).folder(loaded.name) / "ledger.jsonl"
+    first, *rest = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    later = tmp_path / "later.jsonl"
+    later.write_text("".join([first, '{"what":"sit","at":0,"day":"2026-03-03"}\n', *rest]), encoding="utf-8")
+    plain, resumed = replay_of(room, 8, tmp_path / "one"), Replay(later, loaded, tmp_path / "two")
+    assert len(plain) == len(resumed)
+    done = plain.frame(3)
+    assert done.notes[0] == "Task 1 is done"
+    assert done.good == {"Task 1 is done"}
+    plain.close()
+    resumed.close()

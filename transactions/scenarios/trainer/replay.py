@@ -35,7 +35,7 @@ class NoTranscript(ValueError):
 
 @dataclass(frozen=True)
 class Frame:
-    """A moment: its second, the screen, the task in hand, what was keyed, what was said of it.
+    """A moment: its second, the screen, the task in hand, what was keyed, what was said of it; `good` is what of that.
 
     `differs` tells that the step went another way than when it was recorded: program or scenario have changed since.
     """
@@ -46,6 +46,7 @@ class Frame:
     keys: tuple[str, ...]
     notes: tuple[str, ...]
     differs: bool = False
+    good: frozenset[str] = frozenset()
 
 
 class Replay:
@@ -148,9 +149,11 @@ class Replay:
             snapshots.back_to(self._folder / CLIENT, _before(int(action["task"])))
         elif action["what"] == "answer":
             keys = (str(action["text"]).strip().replace("\n", " ; "),)
-        notes = [note for event in move if (note := self._follow(event))]
+        said = [(event, note) for event in move if (note := self._follow(event))]
+        good = frozenset(note for event, note in said if event["what"] == "done" or event.get("right"))
         self._colleagues.work(self._state.current, self._values)
-        return Frame(int(action["at"]) // SECOND, image, self._task(), keys, tuple(notes), differs)
+        notes = tuple(note for _, note in said)
+        return Frame(int(action["at"]) // SECOND, image, self._task(), keys, notes, differs, good)
 
     def _follow(self, event: Event) -> str:
         """Let an event happen and say what it means, empty where that is nothing to discuss."""
@@ -205,9 +208,9 @@ class Replay:
 
 
 def _moves(found: list[Event]) -> list[list[Event]]:
-    """Return the events by what the learner did: every action with what followed from it."""
+    """Return the events by what the learner did: every action with what followed from it; sittings do not matter."""
     moves: list[list[Event]] = []
-    for event in found:
+    for event in (event for event in found if event["what"] != "sit"):
         if event["what"] in ACTIONS or not moves:
             moves.append([event])
         else:
