@@ -42,8 +42,10 @@ def _rows(order: OrderDraft, item: ItemDraft, language: str = "") -> Rows:
 
 
 def _header_rows(order: OrderDraft, language: str = "") -> Rows:
-    head = row_of(PurchaseOrder, order) | {"ebeln": order.number}
-    return {PurchaseOrder: [head], LongTextLine: text_rows(HEADER_TEXTS, order.number, order.texts, language)}
+    return {
+        PurchaseOrder: [row_of(PurchaseOrder, order)],
+        LongTextLine: text_rows(HEADER_TEXTS, order.number, order.texts, language),
+    }
 
 
 def change_order(unit: Unit, order: OrderDraft, saved: OrderDraft) -> None:
