@@ -15,6 +15,8 @@ from model.unit import Read
 
 FEW = 5_000
 """Rows that are rather sorted than passed by while reading in the order of the key."""
+MANY = 50_000
+"""Rows that are rather counted along an index than found among all."""
 _SOUGHT = (Option.EQ, Option.BT, Option.GE, Option.GT)
 """Options that an index answers."""
 
@@ -31,10 +33,19 @@ def leading(
     """
     sought = [name for name in columns if ranges.get(name) and all(map(_is_sought, ranges[name]))]
     for name in sought:
-        if _leads_to_few(read, columns[name], ranges[name]):
+        if _leads_to_few(read, columns[name], ranges[name], FEW):
             return name, True
     single = (name for name in sought if [found.option for found in ranges[name]] == [Option.EQ])
     return next(single, ""), False
+
+
+def counted_along(
+    read: Read, columns: Mapping[str, sa.Column[Any]], ranges: Mapping[str, Sequence[Range]]
+) -> tuple[str, ...]:
+    """Return the criterion along whose index rows are counted, in any order; none where all lead to too many."""
+    sought = (name for name in columns if ranges.get(name) and all(map(_is_sought, ranges[name])))
+    found = next((name for name in sought if _leads_to_few(read, columns[name], ranges[name], MANY)), None)
+    return (found,) if found is not None else ()
 
 
 def aside(column: sa.Column[Any], ranges: Sequence[Range]) -> sa.ColumnElement[bool]:
@@ -47,6 +58,6 @@ def _is_sought(found: Range) -> bool:
     return found.sign is Sign.INCLUDE and found.option in _SOUGHT
 
 
-def _leads_to_few(read: Read, column: sa.Column[Any], ranges: Sequence[Range]) -> bool:
-    rows = sa.select(sa.literal(1).label("one")).where(condition(column, ranges)).limit(FEW + 1).subquery()
-    return bool(read.run(sa.select(sa.func.count()).select_from(rows)).scalar_one() <= FEW)
+def _leads_to_few(read: Read, column: sa.Column[Any], ranges: Sequence[Range], few: int) -> bool:
+    rows = sa.select(sa.literal(1).label("one")).where(condition(column, ranges)).limit(few + 1).subquery()
+    return bool(read.run(sa.select(sa.func.count()).select_from(rows)).scalar_one() <= few)

@@ -91,6 +91,7 @@ class Rowset:
         key: names of the columns that identify a row, in the natural order of the list.
         conditions: what narrows it.
         few: whether an index leads to few rows, not in the order of their key: they are sorted.
+        counting: the same conditions in the words that lead to an index, for what needs no order; None: as they are.
     """
 
     columns: tuple[ListColumn, ...]
@@ -98,6 +99,7 @@ class Rowset:
     key: tuple[str, ...]
     conditions: tuple[sa.ColumnElement[bool], ...] = ()
     few: bool = False
+    counting: tuple[sa.ColumnElement[bool], ...] | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, ListColumn]:
@@ -111,4 +113,5 @@ class Rowset:
 
     def where(self, *conditions: sa.ColumnElement[bool]) -> "Rowset":
         """Return the same list narrowed."""
-        return replace(self, conditions=(*self.conditions, *conditions))
+        counting = None if self.counting is None else (*self.counting, *conditions)
+        return replace(self, conditions=(*self.conditions, *conditions), counting=counting)

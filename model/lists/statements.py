@@ -60,6 +60,12 @@ class Statements:
     def _selected(self, *columns: Any) -> sa.Select[Any]:
         return sa.select(*columns).select_from(self.rowset.source).where(*self.rowset.conditions, *self.filters)
 
+    def _unordered(self, *columns: Any) -> sa.Select[Any]:
+        """Select for a count or sums, by whatever index leads to the rows."""
+        rowset = self.rowset
+        conditions = rowset.conditions if rowset.counting is None else rowset.counting
+        return sa.select(*columns).select_from(rowset.source).where(*conditions, *self.filters)
+
     @cached_property
     def _rows(self) -> sa.Select[Any]:
         return self._selected(*(column.expression.label(column.name) for column in self.rowset.columns))
@@ -120,8 +126,9 @@ class Statements:
     def count(self, most: int = 0) -> sa.Select[Any]:
         """Return how many rows there are; with `most` at most so many are counted."""
         if not most:
-            return self._selected(sa.func.count())
-        return sa.select(sa.func.count()).select_from(self._selected(sa.literal(1).label("one")).limit(most).subquery())
+            return self._unordered(sa.func.count())
+        found = self._unordered(sa.literal(1).label("one")).limit(most).subquery()
+        return sa.select(sa.func.count()).select_from(found)
 
     def count_up_to(self, end: Position, start: Position | None) -> sa.Select[Any]:
         """Return how many rows stand behind `start` (or the top) and not behind `end`."""
@@ -137,7 +144,7 @@ class Statements:
         shown = [columns[name].expression for name in groups]
         measure = columns[unit].ordered if unit else sa.literal("")
         sums = [sa.func.sum(columns[name].expression) for name in names]
-        statement = self._selected(*(sa.func.min(one) for one in shown), measure, sa.func.count(), *sums)
+        statement = self._unordered(*(sa.func.min(one) for one in shown), measure, sa.func.count(), *sums)
         order = [
             key.desc() if found.descending else key.asc()
             for key, found in zip(keys, self.arrangement.sort, strict=False)

@@ -1,6 +1,6 @@
 """Lists of purchase order items: what was ordered (ME2N), and the service sheets that are waited for (ZSHEET, P7)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from model.columns import attributes_of, table_of
 from model.dictionary import elements as e
 from model.inventory.tables import OrderHistory
-from model.lists.access import aside, leading
+from model.lists.access import aside, counted_along, leading
 from model.lists.expressions import DaysBetween, difference, share, signed, summed
 from model.lists.rowset import ListColumn, Rowset, of
 from model.names import named
 from model.organization.tables import Currency
 from model.purchasing.tables import Confirmation, OrderItem, PurchaseOrder, ScheduleLine
-from model.ranges import Range, condition, like_or_equal, meets
+from model.ranges import Range, condition, like_or_equal
 from model.unit import Read
 
 ORDER = "F"
@@ -29,7 +29,13 @@ STATES = {DUE, OVERDUE, RECEIVED}
 TODAY = sa.bindparam("today", type_=sa.Date())
 
 _H, _I = attributes_of(PurchaseOrder), attributes_of(OrderItem)
-LEADS = ("vendor", "date", "purchasing_group")
+_DELIVERY = attributes_of(ScheduleLine)["delivery_date"]
+LEADS = {
+    "vendor": _H["vendor"],
+    "delivery_date": _DELIVERY,
+    "date": _H["date"],
+    "purchasing_group": _H["purchasing_group"],
+}
 """Criteria whose indexes lead to orders, the most selective first; behind them stands the number of the order."""
 EMPTY: sa.ColumnElement[str] = sa.literal_column("''")
 """Written out in the statement, so that any database sees that its partial index fits."""
@@ -142,40 +148,73 @@ def order_items() -> Rowset:
 
 
 def order_conditions(
-    ranges: Mapping[str, Sequence[Range]], parameters: Sequence[str] = (), short_text: str = "", leader: str = ""
+    ranges: Mapping[str, Sequence[Range]],
+    parameters: Sequence[str] = (),
+    short_text: str = "",
+    direct: Collection[str] = (),
+    empty: sa.ColumnElement[str] | str = "",
 ) -> list[sa.ColumnElement[bool]]:
     """Return what a selection puts on order items.
 
     Args:
-        ranges: by field of the header or else of the item; ``delivery_date`` is that of the schedule lines.
+        ranges: by field of the header or else of the item; ``delivery_date`` is that of any schedule line.
         parameters: selection parameters: ``WE101`` still to be received, ``RECHNUNG`` still to be invoiced.
         short_text: with wildcards.
-        leader: which of `LEADS` leads to the orders, empty for none.
+        direct: which of `LEADS` are put in the words that lead to their index.
+        empty: how an initial text is written: as `EMPTY` where the index of open items is to be seen.
     """
     found = []
     for name, given in ranges.items():
         if name == "delivery_date":
-            found.append(meets(delivery_date(), e.EINDT, True, given))
-        elif name in LEADS and name != leader:
+            found.append(_delivered(given, name in direct))
+        elif name in LEADS and name not in direct:
             found.append(aside(_H[name], given))
         else:
             found.append(condition(_H[name] if name in ("number", *_HEADER) else _I[name], given))
     if short_text:
         found.append(condition(_I["short_text"], [like_or_equal(short_text)]))
     if OPEN_RECEIPT in parameters:
-        found.append(to_deliver() > 0)
+        is_open = (_I["delivery_completed"] == empty, _I["deleted"] == empty, _I["receipt"] != "")
+        found.append(sa.and_(*is_open, _I["quantity"] > received()))
     if OPEN_INVOICE in parameters:
         found.append(to_invoice() > 0)
     return found
 
 
+def _delivered(ranges: Sequence[Range], is_direct: bool) -> sa.ColumnElement[bool]:
+    """Return whether a schedule line of the item meets ranges of delivery dates."""
+    lines, met = table_of(ScheduleLine), condition(_DELIVERY, ranges)
+    if not is_direct:
+        return sa.exists().where(*_of_item(lines), met)
+    items = sa.select(lines.c.ebeln, lines.c.ebelp).where(met)
+    return sa.tuple_(_I["number"], _I["item"]).in_(items)
+
+
 def selected_orders(
     read: Read, ranges: Mapping[str, Sequence[Range]], parameters: Sequence[str] = (), short_text: str = ""
 ) -> Rowset:
-    """Return the order items that a selection (`order_conditions`) wants, by the index that leads to them soonest."""
-    by_index = {name: _H[name] for name in LEADS}
-    leader, few = leading(read, by_index, ranges) if "number" not in ranges else ("", False)
-    return replace(order_items().where(*order_conditions(ranges, parameters, short_text, leader)), few=few)
+    """Return the order items that a selection (`order_conditions`) wants, by the index that leads to them soonest.
+
+    Where no criterion does, items that are still to be received are read along the index of open items. Delivery dates
+    lead to few items or to none: their index is not in the order of the list.
+    """
+    leads = LEADS if "number" not in ranges else {}
+    leader, few = leading(read, leads, ranges)
+    leader = leader if few or leader != "delivery_date" else ""
+    along = bool(OPEN_RECEIPT in parameters and leads and not leader)
+    rowset = _by_item(order_items()) if along else order_items()
+    empty = EMPTY if along else ""
+    counting = rowset.where(
+        *order_conditions(ranges, parameters, short_text, counted_along(read, leads, ranges) or (leader,), empty)
+    )
+    rowset = rowset.where(*order_conditions(ranges, parameters, short_text, (leader,), empty))
+    return replace(rowset, few=few, counting=counting.conditions)
+
+
+def _by_item(rowset: Rowset) -> Rowset:
+    """Return the list with the order's number taken from the item: the order in which an index of items has it."""
+    columns = (replace(one, expression=_I["number"]) if one.name == "EBELN" else one for one in rowset.columns)
+    return replace(rowset, columns=tuple(columns))
 
 
 # Service sheets ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from model.dictionary import elements as e
 
 _SHEET_OPEN = text("zzsheetdue IS NOT NULL AND elikz = '' AND loekz = ''")
 """Items whose service sheet may still be waited for: few among all."""
+_OPEN = text("elikz = '' AND loekz = ''")
+"""Items that may still be delivered: few among all."""
 
 
 class Vendor(Table, table=True):
@@ -276,6 +278,7 @@ class OrderItem(Table, table=True):
         Index("ekpo_requisition", "banfn", "bnfpo"),
         Index("ekpo_tracking", "bednr"),
         Index("ekpo_sheet", "zzsheetdue", sqlite_where=_SHEET_OPEN),
+        Index("ekpo_open", "ebeln", "ebelp", sqlite_where=_OPEN),
     )
     number: str = column(e.EBELN, key=True, refers="ekko.ebeln")
     item: int = column(e.EBELP, key=True)
@@ -333,7 +336,10 @@ class ScheduleLine(Table, table=True):
     """EKET: when how much of an item is to be delivered, and how much was."""
 
     __tablename__ = "eket"
-    __table_args__ = (ForeignKeyConstraint(["ebeln", "ebelp"], ["ekpo.ebeln", "ekpo.ebelp"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["ebeln", "ebelp"], ["ekpo.ebeln", "ekpo.ebelp"]),
+        Index("eket_date", "eindt", "ebeln", "ebelp"),
+    )
     number: str = column(e.EBELN, key=True)
     item: int = column(e.EBELP, key=True)
     line: int = column(e.ETENR, key=True)

@@ -236,11 +236,14 @@ SELECTIONS: dict[str, Range] = {
     "date": APRIL,
     "purchasing_group": Range("106"),
     "plant": Range("FW00"),
+    "delivery_date": Range(dt.date(2001, 1, 1), Option.BT, dt.date(2001, 12, 31)),
 }
 
 
 @pytest.mark.parametrize("few", [0, 5_000])
-@pytest.mark.parametrize("names", [["vendor"], ["date"], ["purchasing_group"], ["date", "vendor"], [*SELECTIONS]])
+@pytest.mark.parametrize(
+    "names", [["vendor"], ["date"], ["purchasing_group"], ["delivery_date"], ["date", "vendor"], [*SELECTIONS]]
+)
 def test_whatever_index_leads_the_same_orders_are_found(
     filled: Store, monkeypatch: pytest.MonkeyPatch, names: list[str], few: int
 ) -> None:
@@ -284,6 +287,65 @@ def test_orders_are_read_by_the_index_that_leads_to_them(
         lines = plan(filled, read, (statements.page if in_order else statements.positions)(None, 100))
     assert f"INDEX {index}" in lines[0]
     assert not in_order or not [line for line in lines if line == "USE TEMP B-TREE FOR ORDER BY"]
+
+
+@pytest.mark.parametrize(("few", "index"), [(5_000, "eket_date"), (0, "sqlite_autoindex_ekko_1")])
+def test_delivery_dates_lead_to_few_items_and_else_the_order_is_that_of_the_list(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, few: int, index: str
+) -> None:
+    monkeypatch.setattr(access, "FEW", few)
+    with filled.reading() as read:
+        statements = Statements(selected_orders(read, {"delivery_date": [Range(dt.date(2001, 5, 4))]}), Arrangement())
+        assert statements.is_indexed is (few == 0)
+        page = plan(filled, read, (statements.page if few == 0 else statements.positions)(None, 100))
+        count = plan(filled, read, statements.count(100))
+    assert any(f"INDEX {index}" in line for line in page)
+    assert few or "USE TEMP B-TREE FOR ORDER BY" not in page
+    assert any("INDEX eket_date" in line for line in count), "counting wants no order"
+
+
+def test_an_item_is_found_once_by_any_of_its_delivery_dates(store: Store) -> None:
+    number, late = write_order(store, Item("2")), dt.date(2001, 6, 1)
+    with store.writing("TEST", "ME21N") as unit:
+        unit.insert(ScheduleLine, [{"ebeln": number, "ebelp": 10, "etenr": 2, "menge": Decimal(1), "eindt": late}])
+        unit.commit()
+    with store.reading() as read:
+        for low, high, found in (
+            (dt.date(2001, 5, 4), dt.date(2001, 5, 4), 1),
+            (late, late, 1),
+            (dt.date(2001, 5, 1), late, 1),
+            (dt.date(2001, 5, 5), dt.date(2001, 5, 31), 0),
+        ):
+            listing = Listing(selected_orders(read, {"delivery_date": [Range(low, Option.BT, high)]}))
+            listing.open(read)
+            assert listing.pages.count == found
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+@pytest.mark.parametrize("names", [[], ["vendor"], ["delivery_date", "plant"]])
+def test_what_is_still_to_be_received_has_an_open_quantity(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, names: list[str], few: int
+) -> None:
+    monkeypatch.setattr(access, "FEW", few)
+    ranges = {name: [SELECTIONS[name]] for name in names}
+    with filled.reading() as read:
+        every = plain(read, order_items().where(*order_conditions(ranges)))
+        place = order_items().places["MGLIEF"]
+        wanted = [row for row in expected(order_items(), every, Arrangement()) if row[place] > 0]
+        listing = Listing(selected_orders(read, ranges, ["WE101"]))
+        listing.open(read)
+        assert [line.row for line in listing.lines(read) if isinstance(line, Detail)] == wanted
+        assert listing.pages.count == len(wanted)
+    assert wanted
+
+
+def test_open_items_are_read_along_their_index_in_order(filled: Store) -> None:
+    with filled.reading() as read:
+        statements = Statements(selected_orders(read, {"plant": [Range("FW00")]}, ["WE101"]), Arrangement())
+        assert statements.is_indexed
+        lines = plan(filled, read, statements.page(("4500000350", 10), 100))
+    assert "INDEX ekpo_open" in lines[0]
+    assert "USE TEMP B-TREE FOR ORDER BY" not in lines
 
 
 def test_sheets_are_found_among_the_open_ones(filled: Store) -> None:

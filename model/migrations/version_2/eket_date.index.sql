@@ -1,0 +1,1 @@
+CREATE INDEX eket_date ON eket (eindt, ebeln, ebelp);

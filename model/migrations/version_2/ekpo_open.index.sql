@@ -1,0 +1,1 @@
+CREATE INDEX ekpo_open ON ekpo (ebeln, ebelp) WHERE elikz = '' AND loekz = '';
