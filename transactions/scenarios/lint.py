@@ -1,6 +1,6 @@
 """Checking a scenario file: what can be seen without playing it. `proof` plays its model solution, too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,6 +33,7 @@ def lint(loaded: Loaded) -> list[Finding]:
         *_unwritten(loaded),
         *_ranges(loaded),
         *_names(loaded),
+        *_tables(loaded),
         *_places(loaded),
         *_client(loaded),
         *_tasks(loaded),
@@ -77,6 +78,34 @@ def _names(loaded: Loaded) -> Iterator[Fault]:
             if name in seen:
                 yield where, error("Z7", 40, name)
             seen.add(name)
+
+
+def _tables(loaded: Loaded) -> Iterator[Fault]:
+    """Yield tables and columns that do not exist, in values drawn from tables and in changes of the client."""
+    for name, how in loaded.scenario.vary.items():
+        if how.table is not None and how.field is not None:
+            here: Where = ("vary", name)
+            own = [((*here, "where", column), column) for column in how.where if "." not in column]
+            yield from _columns(how.table, [((*here, "field"), how.field), *own], (*here, "table"))
+            for column in (column for column in how.where if "." in column):
+                table, _, plain = column.partition(".")
+                place = (*here, "where", column)
+                yield from _columns(table, [(place, plain)], place)
+    for number, changed in enumerate(loaded.scenario.client.changes):
+        here = ("client", "changes", number)
+        parts = (("key", changed.key), ("set", changed.set or {}), ("insert", changed.insert or {}))
+        columns = [((*here, part, column), column) for part, given in parts for column in given]
+        yield from _columns(changed.table, columns, (*here, "table"))
+
+
+def _columns(name: str, columns: Iterable[tuple[Where, str]], where: Where) -> Iterator[Fault]:
+    """Yield the columns that a table lacks; where there is no such table, that alone."""
+    table = TABLES.get(name.upper())
+    if table is None:
+        yield where, error("Z7", 43, name)
+        return
+    known = {column.name for column in attributes_of(table).values()}
+    yield from ((place, error("Z7", 12, column, name.upper())) for place, column in columns if column not in known)
 
 
 def _places(loaded: Loaded) -> Iterator[Fault]:
@@ -182,12 +211,8 @@ def _function(written: str, where: Where) -> Iterator[Fault]:
 
 
 def _row(asked: dict[str, str], here: Where) -> Iterator[Fault]:
-    table = TABLES.get(asked["table"].upper())
-    if table is None:
-        yield (*here, "table"), error("Z7", 26, asked["table"], "varid, smen_buffc, …")
-        return
-    names = {"table", *(column.name for column in attributes_of(table).values())}
-    yield from (((*here, name), error("Z7", 12, name, asked["table"].upper())) for name in asked if name not in names)
+    columns = [((*here, name), name) for name in asked if name != "table"]
+    yield from _columns(asked["table"], columns, (*here, "table"))
 
 
 def _sought(sought: Sought, here: Where) -> Iterator[Fault]:
