@@ -72,3 +72,22 @@ def test_a_recording_is_a_scenario_when_its_texts_are_written(teaching: Store, t
 def test_what_was_there_before_is_not_recorded(teaching: Store) -> None:
     write_order(teaching)
     assert "order" not in Recorder(teaching).yaml()
+
+
+def test_what_a_screen_proposes_is_recorded_for_whoever_gets_no_proposal(teaching: Store, tmp_path: Path) -> None:
+    """The order just made is proposed in MB01, but not to another user."""
+    dialog = user_at(teaching).dialog
+    recorder = Recorder(teaching)
+    order = write_order(teaching)
+    dialog.logon.parameters["BES"] = order
+    key(recorder, dialog, "/nMB01")
+    key(recorder, dialog)
+    key(recorder, dialog, "BU")
+    assert dialog.committed, dialog.message
+    dialog.close()
+    dialog.logon.locks.close()
+    text = recorder.yaml()
+    [line] = [line.strip() for line in text.splitlines() if "RM07M-EBELN" in line]
+    assert line in (f"RM07M-EBELN: {order}", 'RM07M-EBELN: "{order_1}"')
+    assert "MKPF-BUDAT: 2001/04/20" in text
+    assert text.count("RM07M-BWARTWE: 101") == 1

@@ -11,6 +11,8 @@ from typing import Any
 from model.document_trees import Mark, Tree, documents, mark
 from model.store import Store
 from transactions.kernel.dialog import Dialog
+from transactions.kernel.dynpro import Errors
+from transactions.kernel.fields import State
 from transactions.kernel.steps import Step
 from transactions.scenarios.lint import TO_WRITE
 from transactions.scenarios.matching import FORMATS
@@ -43,6 +45,8 @@ class Recorder:
     _names: dict[str, str] = field(default_factory=dict)
     _carried: dict[str, str] = field(default_factory=dict)
     _since: Mark = field(default_factory=Mark)
+    _proposed: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Per dialog, what its screen proposes in required fields."""
 
     def __post_init__(self) -> None:
         self._since = self._mark()
@@ -63,12 +67,16 @@ class Recorder:
         elif event["refused"]:
             self._carried |= event["fields"]
         else:
-            self._take(event, code)
+            self._take(event, code, self._proposed.get(id(dialog), {}))
+        self._proposed[id(dialog)] = _proposals(dialog)
         if dialog.committed:
             self._close_task()
 
-    def _take(self, event: dict[str, Any], code: str) -> None:
-        fields = {name: text for name, text in {**self._carried, **event["fields"]}.items() if "-" in name}
+    def _take(self, event: dict[str, Any], code: str, proposed: dict[str, str]) -> None:
+        """Make a step; what a screen proposes is written down once: another user or session may get no proposal."""
+        is_new = all(step.get("dynpro") != event["dynpro"] for step in self._steps)
+        known = {**(proposed if is_new else {}), **self._carried, **event["fields"]}
+        fields = {name: text for name, text in known.items() if "-" in name}
         self._carried = {}
         step: dict[str, Any] = {"dynpro": event["dynpro"]}
         if fields:
@@ -117,6 +125,14 @@ class Recorder:
         """Return the file."""
         head = {"title": _to_write(), "goal": _to_write(), "minutes": str(self.minutes)}
         return "".join(f"{line}\n" for line in _lines({**head, "tasks": self._tasks}, 0))
+
+
+def _proposals(dialog: Dialog) -> dict[str, str]:
+    """Return what stands in required fields of a classic screen."""
+    if dialog.screen is None or dialog.screen.errors is not Errors.CLASSIC:
+        return {}
+    fields = (found for found in dialog.image().fields if found.is_input and len(found.path) == 1 and found.text)
+    return {found.screen: found.text for found in fields if found.state is State.REQUIRED}
 
 
 def _to_write() -> dict[str, str]:
