@@ -14,6 +14,7 @@ from model.store import Store
 from tests.support import DAY, rows
 from tests.tui.conftest import close
 from tests.tui.typist import Typist, typist_at
+from tui.paint.scene import Progress
 
 ORDER = "/nME21N{Enter}"
 RECEIPT = "/nMB01{Enter}"
@@ -393,6 +394,19 @@ def test_f12_stops_a_reading_that_shows_its_progress(typist: Typist) -> None:
     assert "Reading  [#####...............] 250 / 1,000   F12 stops" in typist.line(23)
     typist.type("{F12}")
     assert watch.is_stopped
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_progress_of_a_million_rows_leaves_room_for_its_keys(store: Store, language: str) -> None:
+    typist = typist_at(store, language)
+    typist.type(SELECTION)
+    scene = typist.hand.scene
+    scene.busy, scene.progress = 2, Progress(1_000_000, 1_000_000)
+    assert "1,000,000 / 1,000,000" in typist.line(23)
+    assert "F12" in typist.line(23)
+    assert "^L" in typist.line(23)
+    assert "~" not in typist.line(23)
+    close(typist)
 
 
 def test_f12_typed_ahead_is_kept_where_nothing_shows_that_it_could_stop(typist: Typist) -> None:

@@ -2,38 +2,37 @@
 
 ``send(step)`` takes what was typed over, checks it, runs the function's handler and prepares the next screen. A
 transaction never touches a widget, a face never touches the store: they exchange `Step` and `ScreenImage`. What a
-dialog reports stands in `reports`, what it runs in `calls`, what the command field understands in `commands`.
+dialog reports stands in `reports`, what it runs in `calls`, how it checks in `checking`, how it moves over tables in
+`moving`, how the next screen is made ready in `preparing`, what the command field understands in `commands`.
 """
 
-import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from model.errors import StoreError
-from model.messages import Message, MessageType, Path, Rejection, error, fill
+from model.messages import MessageType, Path, Rejection, fill
 from model.store import translated
-from transactions.kernel import codes, commands, dump, held_data, texts
-from transactions.kernel.calls import MENU, Calls
-from transactions.kernel.dynpro import ENTER, Dynpro, Errors
+from transactions.kernel import commands, dump, held_data, preparing, texts
+from transactions.kernel.calls import MENU
+from transactions.kernel.dynpro import ENTER, Dynpro
 from transactions.kernel.functions import Enter, Function
 from transactions.kernel.image import OpenSession, ScreenImage
 from transactions.kernel.logon import Logon
 from transactions.kernel.menu_box import MenuTransaction
+from transactions.kernel.moving import Moving
 from transactions.kernel.reports import Caution
 from transactions.kernel.steps import Step, as_path
-from transactions.kernel.takeover import check_fields, leave_typed, remember_proven, take_over, untaken
+from transactions.kernel.takeover import leave_typed, take_over, untaken
 from transactions.kernel.transaction import SAVE_KEY, Transaction
 from transactions.kernel.typed_values import typed_values
 
 if TYPE_CHECKING:
     from transactions.kernel.sessions import Sessions
 
-OF_DOCUMENTS = ("BES", "BSP", "BAN", "BAP", "MBN", "MJA", "BLN", "GJR")
-"""Parameters that name a document: after posting, the next one is not proposed from the last."""
 PAGE_CODES = {"P+": 1, "P-": -1, "P++": 2, "P--": -2}
 
 
@@ -46,7 +45,7 @@ class Size:
     spare: int = 0
 
 
-class Dialog(Calls):
+class Dialog(Moving):
     """One external session: a stack of running transactions, the last one in front.
 
     `host` are the sessions it belongs to, None for batch input; `number` is its own among them. `typed` says that
@@ -118,7 +117,7 @@ class Dialog(Calls):
         try:
             with translated(self.store.location):
                 self._dispatch(step)
-                self._prepare()
+                preparing.prepare(self)
         except Rejection as refused:
             same = self._taken_over and self.screen is self._typed_on
             self.refuse(refused.messages, self._typed_on if same else None)
@@ -163,7 +162,7 @@ class Dialog(Calls):
             take_over(screen, step.fields())
             self.scroll(PAGE_CODES[plain])
         else:
-            self._run(screen, self._function(screen, plain), step)
+            self._run(screen, self.function(screen, plain), step)
 
     def _from_menu(self, plain: str, step: Step) -> None:
         """A code on Easy Access is a function of the menu or starts its transaction; Enter alone does nothing."""
@@ -188,7 +187,7 @@ class Dialog(Calls):
     def begin_behind(self, code: str, values: dict[str, str]) -> None:
         """Start a transaction and leave its first screen by Enter, with parameters and `values` in its fields."""
         self.start(code)
-        self._prepare()
+        preparing.prepare(self)
         screen = self._typed_on = self.screen
         if screen is not None:
             self._run(screen, ENTER, Step("", typed_values(screen, values)))
@@ -240,24 +239,6 @@ class Dialog(Calls):
             self.running.append(self._home)
         return self.running[-1]
 
-    def _function(self, screen: Dynpro[Any], plain: str) -> Function:
-        found = self._numbered(screen, plain[1:]) if plain.startswith("/") else screen.function(plain)
-        if found is not None:
-            return found
-        if plain in screen.functions:
-            raise Rejection(error("Z5", 7, plain))
-        if codes.exists(plain):
-            raise Rejection(error("Z5", 6, plain))
-        raise Rejection(error("Z1", 20, plain))
-
-    @staticmethod
-    def _numbered(screen: Dynpro[Any], rest: str) -> Function | None:
-        """Return the function behind ``/11`` or ``/F11`` (a virtual key), or ``/EBACK`` (an exit function)."""
-        digits = rest.removeprefix("F")
-        if digits.isdigit():
-            return screen.function_of_key(int(digits))
-        return screen.function(rest.removeprefix("E"))
-
     def _run(self, screen: Dynpro[Any], function: Function, step: Step) -> None:
         self._taken_over = True
         changed = {**untaken(screen), **step.fields()}
@@ -269,7 +250,7 @@ class Dialog(Calls):
         else:
             function = self.continued(screen, function, changed)
             self.running_code = function.code
-            if not self._checked(screen, function, changed):
+            if not self.checked(screen, function, changed):
                 return
         self.apply(self.call(getattr(screen, function.method)))
         if function.exit:
@@ -299,100 +280,7 @@ class Dialog(Calls):
         """Whether nothing that was typed was looked at in the last step, and its screen is still in front."""
         return not self._taken_over and self.screen is not None and self.screen is self._typed_on
 
-    def _checked(self, screen: Dynpro[Any], function: Function, changed: dict[Path, str]) -> bool:
-        """Take the fields over and check them; return whether the function may run."""
-        read = self.read()
-        wrong = take_over(screen, changed)
-        screen.open_fields = None
-        if screen.errors is Errors.ENJOY:
-            screen.derive(read, changed)
-            if function.looks and not screen.dirty:
-                screen.log = []
-                return True
-            missing, unknown = check_fields(screen, read)
-            found = [message for chain in screen.chains for message in getattr(screen, chain.method)(read)]
-            plain = [*wrong, *missing, *unknown]
-            faulty = {message.path for message in plain}
-            screen.log = [*plain, *(message for message in found if message.path not in faulty)]
-            remember_proven(screen)
-            self.show_log(screen, function)
-            return True
-        if wrong:
-            raise Rejection(*wrong)
-        missing, unknown = check_fields(screen, read)
-        if missing or unknown:
-            raise Rejection(*(missing or unknown))
-        screen.log = []
-        for chain in screen.chains:
-            fields = tuple((name,) for name in chain.fields)
-            for message in getattr(screen, chain.method)(read):
-                placed = message if message.path else message.at(chain.fields[0])
-                self._judge(replace(placed, fields=placed.fields or fields))
-        remember_proven(screen)
-        return True
-
-    def _judge(self, message: Message) -> None:
-        """Report a message of a classic chain."""
-        if message.is_error:
-            raise Rejection(message)
-        if message.type is MessageType.WARNING:
-            self.caution(message)
-        else:
-            self.note(message)
-
     # Between steps --------------------------------------------------------------------------------------------
-
-    def _prepare(self) -> None:
-        """Run the next screen's preparation; propose SPA/GPA parameters the first time it comes."""
-        screen = self.screen
-        if screen is None:
-            return
-        screen.prepare(self.read())
-        if not screen.is_prepared:
-            screen.is_prepared = True
-            screen.select_fields(self.read())
-            for place in screen.places():
-                parameter = place.field.element.parameter if place.field.memory else ""
-                if not screen.is_fresh and parameter in OF_DOCUMENTS:
-                    continue
-                recalled = self.recall(parameter) if parameter else ""
-                if recalled and place.value == place.field.element.initial:
-                    place.put(type(place.field.element.initial)(recalled))
-            held_data.bring_back(self, screen)
-            screen.prepare(self.read())
-
-    def point(self, screen: Dynpro[Any], path: Path) -> None:
-        """Put the cursor on a field or row; the row becomes the current one of its table."""
-        screen.cursor = path
-        if len(path) >= 2 and isinstance(path[1], int):
-            screen.current[str(path[0])] = path[1]
-        if len(path) >= 4 and isinstance(path[3], int):
-            screen.current[f"{path[0]}.{path[2]}"] = path[3]
-
-    def scroll(self, direction: int, table: str = "") -> None:
-        """Move the window of a table by a page, or to its first or last page."""
-        screen = self.screen
-        if screen is None or not screen.tables:
-            return
-        name = table or next(iter(screen.tables))
-        window, page = screen.windows[name], screen.page(name)
-        screen.reach(name, sys.maxsize if direction > 1 else window.top + 2 * page)
-        last = max(0, screen.row_count(name) - page)
-        targets = {1: min(window.top + page, last), -1: max(window.top - page, 0), 2: last, -2: 0}
-        window.top = targets[direction]
-
-    def shift(self, table: str, rows: int, columns: int) -> None:
-        """Move the window of a table by rows and columns, without a step."""
-        screen = self.screen
-        if screen is None:
-            return
-        window = screen.windows[table]
-        page = screen.page(table)
-        screen.reach(table, window.top + rows + page)
-        total = screen.row_count(table)
-        last = max(0, total - page) if screen.declared_table(table).new is None else max(0, total - 1)
-        window.top = max(0, min(window.top + rows, last))
-        window.left = max(0, window.left + columns)
 
     def image(self) -> ScreenImage:
         """Return the screen in front as it stands."""

@@ -5,23 +5,23 @@ model. What it does hold belongs to the screen: texts that could not be taken ov
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from model.field_selection import FieldSelector
 from model.messages import Message, Path
 from model.unit import Read
-from transactions.kernel.fields import Entry, Field, Place, State, Table, collect, places
+from transactions.kernel.addressing import Addressing, D
+from transactions.kernel.fields import Entry, Field, Place, State, Table, collect
 from transactions.kernel.functions import Back, Chain, Function, Leave, Outcome, declared, function
-from transactions.kernel.layout import Layout, Tabs, areas_of, controls_of, shows, tabs_of
+from transactions.kernel.layout import Layout
+from transactions.kernel.pages import Pages, layout_functions
 
 if TYPE_CHECKING:
     from transactions.kernel.dialog import Dialog
     from transactions.kernel.transaction import Transaction
-
-D = TypeVar("D")
 
 
 class Errors(StrEnum):
@@ -32,8 +32,6 @@ class Errors(StrEnum):
 
 
 CLASSIC, ENJOY = Errors.CLASSIC, Errors.ENJOY
-MOST_ROWS = 9999
-"""Rows of a table at most: items are numbered 10, 20 … 99990."""
 ENTER = Function("", ("Enter",), "enter", False, 0, "")
 
 
@@ -46,7 +44,7 @@ class Window:
     shown: int = 0
 
 
-class Dynpro(Generic[D]):
+class Dynpro(Addressing[D], Pages):
     """A screen. Class attributes declare it; `prepare` runs before it is shown, chains and functions after a step.
 
     `gui_status` tells lists apart that share a dynpro; `guards` asks before entries are lost, with Save
@@ -73,7 +71,7 @@ class Dynpro(Generic[D]):
         cls.fields = collect(cls, Field)
         cls.tables = collect(cls, Table)
         cls.functions = {found.code: found for found in declared(cls, "__okcode_function__")}
-        cls.functions = {**cls.functions, **_layout_functions(getattr(cls, "layout", None))}
+        cls.functions = {**cls.functions, **layout_functions(getattr(cls, "layout", None))}
         cls.chains = tuple(declared(cls, "__okcode_chain__"))
 
     def __init__(self, transaction: "Transaction", work: D) -> None:
@@ -131,21 +129,6 @@ class Dynpro(Generic[D]):
     def derive(self, read: Read, changed: Mapping[Path, str]) -> None:
         """Fill what follows from the changed fields, before the checks (Enjoy screens)."""
 
-    def declared_table(self, name: str) -> Table:
-        """Return the declaration of a table; ``"items.assignments"`` stands for one inside a row."""
-        outer, _, inner = name.partition(".")
-        return self.tables[outer].columns.tables[inner] if inner else self.tables[outer]
-
-    def rows_of(self, name: str) -> list[Any]:
-        """Return the rows of a table; of one inside a row, those of the current row."""
-        outer, _, inner = name.partition(".")
-        rows: list[Any] = getattr(self.work, outer)
-        if not inner:
-            return rows
-        where = self.current[outer]
-        found: list[Any] = getattr(rows[where], inner) if where < len(rows) else []
-        return found
-
     def row_count(self, table: str) -> int:
         """Return how many rows a table has."""
         return len(self.rows_of(table))
@@ -200,65 +183,6 @@ class Dynpro(Generic[D]):
         """Leave this screen without taking its entries."""
         return self.transaction.guarded(self, Back())
 
-    def turn_page(self) -> None:
-        """Bring a page of a tab strip to the front: the function's code says which."""
-        for tabs in tabs_of(self.layout.blocks):
-            for page in tabs.pages:
-                if page.code == self.dialog.running_code:
-                    setattr(self, tabs.name, page.name)
-
-    def turn(self, scoped: bool, direction: int) -> None:
-        """Bring the next (+1) or previous (-1) page of a tab strip to the front."""
-        for tabs in tabs_of(self.layout.blocks):
-            pages = [page for page in tabs.pages if page.code not in self.excluded()]
-            if bool(tabs.table) == scoped and pages:
-                names = [page.name for page in pages]
-                front = getattr(self, tabs.name)
-                where = names.index(front) if front in names else 0
-                setattr(self, tabs.name, names[(where + direction) % len(names)])
-
-    def fold(self) -> None:
-        """Open or close an area: the function's code says which."""
-        for area in areas_of(self.layout.blocks):
-            if self.dialog.running_code == area.opens[0]:
-                self.open_areas.add(area.name)
-            elif self.dialog.running_code == area.closes[0]:
-                self.open_areas.discard(area.name)
-
-    def reveal(self, path: Path) -> None:
-        """Open the area and bring the page to the front that show the field at `path`; its row becomes current."""
-        name = str(path[-1])
-        self.dialog.point(self, path)
-        for area in areas_of(self.layout.blocks):
-            if shows(area.blocks, name):
-                self.open_areas.add(area.name)
-        if len(path) >= 3 and self._in_overview(path):
-            return
-        for tabs in tabs_of(self.layout.blocks):
-            page = next((found for found in tabs.pages if shows(found.blocks, name)), None)
-            if page is not None and self._holds(tabs, path):
-                setattr(self, tabs.name, page.name)
-
-    def _in_overview(self, path: Path) -> bool:
-        """Whether a table control shows the field as a column; its row is brought into sight."""
-        for block in controls_of(self.layout.blocks):
-            columns = [column.name for column, _ in block.fixed] + [column.name for column in block.columns]
-            if len(path) == 3 and block.table == path[0] and path[2] in columns:
-                window, row = self.windows[block.table], int(path[1])
-                if not window.top <= row < window.top + self.page(block.table):
-                    window.top = row
-                scrolling = [column.name for column in block.columns]
-                where = scrolling.index(str(path[2])) if path[2] in scrolling else window.left
-                if not window.left <= where < window.left + window.shown:
-                    window.left = max(0, where - 3)
-                return True
-        return False
-
-    @staticmethod
-    def _holds(tabs: Tabs, path: Path) -> bool:
-        """Whether a tab strip is the one of the header (a path of one part) or of the row that `path` is in."""
-        return bool(tabs.table) == (len(path) > 1)
-
     # What the kernel asks -------------------------------------------------------------------------------------
 
     @property
@@ -270,48 +194,6 @@ class Dynpro(Generic[D]):
     def is_box(self) -> bool:
         """Whether the screen is a box over another one."""
         return self.box is not None
-
-    def places(self) -> Iterator[Place]:
-        """Yield all fields with their values, tables row by row."""
-        return places(self.fields, self.tables, self.work)
-
-    def imagined(self, path: Path) -> Place | None:
-        """Return the field at `path`; in an empty row of an entry table, with a row that is not part of the draft."""
-        found = self.place(path)
-        if found is not None or len(path) < 3:
-            return found
-        owner = self.work
-        if len(path) > 3:
-            rows, index = self.rows_of(str(path[0])), int(path[1])
-            owner = rows[index] if index < len(rows) else self.declared_table(str(path[0])).new(self.work)  # type: ignore[misc]
-        names = [str(part) for part in path[:-1:2]]
-        table = self.declared_table(".".join(names))
-        row = table.new(owner) if table.new is not None else None
-        field = table.columns.fields.get(str(path[-1]))
-        return Place(path, field, row) if field is not None and row is not None else None
-
-    def place(self, path: Path, grow: bool = False) -> Place | None:
-        """Return the field at `path`; with `grow`, make the rows of an entry table that are missing.
-
-        Returns None where the screen has no such field or row, or where the path is that of a row.
-        """
-        fields, tables, owner, rest = self.fields, self.tables, self.work, path
-        while len(rest) > 1:
-            name, index, rest = str(rest[0]), int(rest[1]), rest[2:]
-            table = tables.get(name)
-            if table is None or not 0 <= index < MOST_ROWS:
-                return None
-            rows: list[Any] = getattr(owner, name)
-            while grow and table.new is not None and len(rows) <= index:
-                row = table.new(owner)
-                if row is None:
-                    return None
-                rows.append(row)
-            if index >= len(rows):
-                return None
-            fields, tables, owner = table.columns.fields, table.columns.tables, rows[index]
-        found = fields.get(str(rest[0])) if rest else None
-        return Place(path, found, owner) if found else None
 
     def function(self, code: str) -> Function | None:
         """Return the active function with this code."""
@@ -337,20 +219,3 @@ class Dynpro(Generic[D]):
     def problems(self) -> list[Message]:
         """Return the errors that stand on this screen."""
         return [message for message in self.log if message.is_error]
-
-
-def _layout_functions(layout: Layout | None) -> dict[str, Function]:
-    """Return the functions that a layout brings along: one per page of a tab strip, two per area."""
-    if layout is None:
-        return {}
-    found = [
-        Function(page.code, (), "turn_page", False, 0, "goto", own_code=True, looks=True)
-        for tabs in tabs_of(layout.blocks)
-        for page in tabs.pages
-    ]
-    for area in areas_of(layout.blocks):
-        found += [
-            Function(code, (key,), "fold", False, 0, "goto", own_code=True, looks=True)
-            for code, key in (area.opens, area.closes)
-        ]
-    return {function.code: function for function in found}

@@ -123,7 +123,8 @@ def _paint_status(canvas: Canvas, scene: Scene, line: int) -> int:
     return cell_width(text) + 2
 
 
-BAR_CELLS = 20
+BAR_CELLS, LEAST_BAR = 20, 5
+"""Cells of the bar of a reading, and how few it gives way to when the words beside it need the room."""
 
 
 def _paint_progress(canvas: Canvas, scene: Scene, line: int, room: int) -> None:
@@ -131,15 +132,15 @@ def _paint_progress(canvas: Canvas, scene: Scene, line: int, room: int) -> None:
     progress, language = scene.progress, scene.image.language
     assert progress is not None
     canvas.fill(line, 1, room + 2, "message")
+    reading, stop, other = (word("common", key, language) for key in ("reading", "key_stop", "key_session"))
+    before, rows = f"{reading}  [", f" {progress.done:,} / {progress.total:,}" if progress.total else ""
+    behind = f"]{rows}   F12 {stop}   ^L {other}"
+    cells = max(LEAST_BAR, min(BAR_CELLS, room - cell_width(before + behind)))
     if progress.total:
-        full = BAR_CELLS * progress.done // progress.total
-        bar = f"[{'#' * full}{'.' * (BAR_CELLS - full)}] {progress.done:,} / {progress.total:,}"
+        bar = ("#" * (cells * progress.done // progress.total)).ljust(cells, ".")
     else:
-        at = scene.busy % BAR_CELLS
-        bar = f"[{'.' * at}#{'.' * (BAR_CELLS - at - 1)}]"
-    stop, other = word("common", "key_stop", language), word("common", "key_session", language)
-    text = f"{word('common', 'reading', language)}  {bar}   F12 {stop}   ^L {other}"
-    canvas.write(line, 3, cut(text, room), "message")
+        bar = ("." * (scene.busy % cells) + "#").ljust(cells, ".")
+    canvas.write(line, 3, cut(before + bar + behind, room), "message")
 
 
 def _paint_text(canvas: Canvas, image: ScreenImage, line: int, room: int) -> int:
