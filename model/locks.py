@@ -117,11 +117,12 @@ class Locks:
                 self._connection = self._open()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                for condition, values in self._owed:
+                owed = list(self._owed)  # another thread may owe more meanwhile: that stands behind these
+                for condition, values in owed:
                     self._connection.execute(f"DELETE FROM lock WHERE {condition}", values)
                 yield self._connection
                 self._connection.execute("COMMIT")
-                self._owed.clear()
+                del self._owed[: len(owed)]
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")

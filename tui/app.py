@@ -255,9 +255,13 @@ class OkcodeApp(App[int]):
         await self._settle(session)
         self._turning -= 1
 
-    def open_session(self) -> ScreenImage | None:
-        """Open a session on the menu and return its image before it is there; None where there are enough."""
-        return self.desk.open_session(self.hands.size)
+    def open_session(self) -> int | None:
+        """Open a session on the menu and return its number; None where there are enough."""
+        return self.desk.open_session()
+
+    def blank(self, session: int) -> ScreenImage:
+        """Return what a session shows before its screen is there."""
+        return self.desk.blank(session, self.hands.size)
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""

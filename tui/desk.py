@@ -120,8 +120,8 @@ class Desk(Preferences):
         if self.sessions is not None:
             self.sessions.go_to(session)
 
-    def open_session(self, size: Extent) -> ScreenImage | None:
-        """Open a session on the menu and return its image before it is there; None where there are enough."""
+    def open_session(self) -> int | None:
+        """Open a session on the menu and return its number; None where there are enough."""
         from model.messages import Rejection
 
         assert self.sessions is not None
@@ -129,8 +129,12 @@ class Desk(Preferences):
             self.sessions.open()
         except Rejection:
             return None
+        return self.front.number
+
+    def blank(self, session: int, size: Extent) -> ScreenImage:
+        """Return what a session shows before its screen is there."""
         front = self.front
-        return replace(self.boot_image(size), session=front.number, sessions=front.sessions, logon=front.logon.id)
+        return replace(self.boot_image(size), session=session, sessions=front.sessions, logon=front.logon.id)
 
     def attempt(self, seat: Seat, work: Callable[[Seat], Any], is_typed: bool = False) -> Any:
         """Do work for a hand; where it fails, return the message about the store or the runtime error."""

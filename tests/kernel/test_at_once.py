@@ -1,6 +1,7 @@
 """Sessions that work at the same time, each stepped by a thread of its own, on one store and one log-on."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from model.doctor import examine
 from model.inventory.tables import MaterialDocument
+from model.locks import Holder
 from model.organization.settings import read_settings
 from model.organization.tables import Client, CompanyCode
 from model.purchasing.worklist import select_requisitions
@@ -157,6 +159,31 @@ def test_a_lock_of_another_session_is_respected_while_both_work(
     said = sorted(workers.map(work, sessions.all()))
     assert said.count("E ME 006") == MOST - 1
     assert len(sessions.logon.locks.entries()) == 1
+
+
+def test_a_lock_given_back_while_another_thread_takes_one_is_not_forgotten(
+    sessions: Sessions, workers: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locks, mine, other = sessions.logon.locks, Holder("TRAINEE"), Holder("TRAINEE")
+    locks.take("EKKO", "4500000001", mine)
+    locks.take("EKKO", "4500000002", mine)
+    looking, released = threading.Event(), threading.Event()
+
+    def slowly(*row: object) -> bool:
+        looking.set()
+        assert released.wait(PATIENCE)
+        return False  # the holder counts as gone: the lock is taken over
+
+    monkeypatch.setattr("model.locks._alive", slowly)
+    taking = workers.submit(locks.take, "EKKO", "4500000001", other)
+    assert looking.wait(PATIENCE)
+    giving = workers.submit(locks.give_back, "EKKO", "4500000002", mine)
+    while not locks._owed:
+        time.sleep(0.001)
+    released.set()
+    taking.result(PATIENCE)
+    giving.result(PATIENCE)
+    assert [(entry.key, entry.owner) for entry in locks.entries()] == [("4500000001", other.owner)]
 
 
 def test_a_busy_session_is_ended_after_a_question_and_gives_its_locks_back(

@@ -92,7 +92,7 @@ def test_fields_that_were_not_reached_keep_their_texts(
     order = write_order(store)
     trainee.key("/nMB01")
     with monkeypatch.context() as planted:
-        planted.setattr("transactions.kernel.dialog.take_over", fail)
+        planted.setattr("transactions.kernel.checking.take_over", fail)
         trainee.type(order=order, delivery_note="SHEET-4711", plant="FW00")
     image = trainee.key(key)
     assert trainee.where == "SAPMM07M 0200"

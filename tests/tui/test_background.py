@@ -137,6 +137,30 @@ def test_what_is_typed_elsewhere_is_marked_too(typist: Typist) -> None:
     assert not any(" 2  MB01" in line and "!" in line for line in typist.picture)
 
 
+def test_the_session_in_front_may_be_ended_by_keys_typed_ahead_in_another(typist: Typist) -> None:
+    typist.type("/nMB03{Enter}{^O}/oSMEN{Enter}" + SELECTION)
+    typist.holds = True
+    typist.type("{F9}{^O}/i1{Enter}{^L}")
+    typist.holds, executes = False, typist.held.pop(0)
+    typist.release()
+    assert typist.hand.session == 1
+    typist.held.append(executes)
+    typist.release()
+    assert typist.hand.session == 2
+    assert [found.number for found in typist.hand.scene.image.sessions] == [2]
+    typist.type("{^L}")
+    assert typist.bells == 1
+
+
+async def test_the_first_command_may_open_a_session(store: Store) -> None:
+    async with driven(store) as user:
+        await user.type("/oMB03{Enter}")
+        assert (user.app.hand.session, user.app.hand.scene.image.code) == (2, "MB03")
+        await user.type("{^L}")
+        assert (user.app.hand.session, user.app.hand.scene.image.code) == (1, "SMEN")
+        assert user.shown == user.picture
+
+
 async def test_on_the_running_program_another_session_posts_while_one_executes(
     store: Store, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,8 +94,11 @@ class Typist:
     def came_to_front(self, hand: Hand) -> None:
         self.desk.to_front(hand.session)
 
-    def open_session(self) -> ScreenImage | None:
-        return self.desk.open_session(self.size)
+    def open_session(self) -> int | None:
+        return self.desk.open_session()
+
+    def blank(self, session: int) -> ScreenImage:
+        return self.desk.blank(session, self.size)
 
     def copy(self, text: str) -> None:
         self.copied = text

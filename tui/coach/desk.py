@@ -66,7 +66,7 @@ class LearnDesk(Desk):
     _home: "tuple[Logon | None, Sessions | None, str]" = field(init=False, default=(None, None, ""))
 
     def __post_init__(self) -> None:
-        self._turn = threading.Lock()
+        self._turn = threading.RLock()
         self.coach = Coach(self, self.clock)
 
     # The desk's own -------------------------------------------------------------------------------------------
@@ -186,8 +186,12 @@ class LearnDesk(Desk):
         return self.redraw(size)
 
     def _go_home(self) -> None:
+        """Go back to the own client; a step that is under way in another session of the lesson is stopped first."""
         assert self._guest is not None
-        self._guest.close()
+        guest = self._guest
+        guest.sessions.close()
+        with self._turn:
+            guest.close()
         self.logon, self.sessions, self.language = self._home
         self.lesson = self.recording = None
         self.coach.leave()

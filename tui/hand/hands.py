@@ -135,26 +135,22 @@ class Hands:
         target = self._numbers[(here + direction) % len(self._numbers)]
         if target != self.front.session:
             self._go_to(target)
-        elif self.front.waiting and (image := self.window.open_session()) is not None:
-            self._numbers = [found.number for found in image.sessions]
-            self._to_front(self._new(image))
-            self._refresh(self.front)
+        elif self.front.waiting and (opened := self.window.open_session()) is not None:
+            self._numbers = sorted({*self._numbers, opened})
+            self._go_to(opened)
         else:
             self.window.bell()
 
     def _go_to(self, session: int) -> None:
-        """Put the hand of a session in front; what it shows is renewed where it is not busy."""
-        found = self._by_session.get(session)
-        if found is None:
-            return
-        self._to_front(found)
-        if not found.waiting:
-            self._refresh(found)
+        """Put the hand of a session in front; what it shows is renewed where it is not busy.
 
-    @staticmethod
-    def _refresh(hand: Hand) -> None:
-        size = hand.size
-        hand.ask(lambda seat: seat.redraw(size), hand.reappear)
+        A session that had no hand yet (another one was worked on when it came up, as after a lesson) gets one.
+        """
+        known, size = self._by_session.get(session), self._size
+        hand = known or self._new(self.window.blank(session))
+        self._to_front(hand)
+        if not hand.waiting:
+            hand.ask(lambda seat: seat.redraw(size), hand.reappear if known else hand.show)
 
     def _to_front(self, hand: Hand) -> None:
         """Put a hand in front. Keys that were typed behind a change of sessions are for the session it leads to."""
@@ -176,13 +172,16 @@ class Hands:
             self._go_to(shown.session)
             return True
         self._numbers = [found.number for found in shown.sessions] or [shown.session]
-        if shown.logon != self._logon:
+        before, self._logon = self._logon, shown.logon
+        if before not in ("", shown.logon):
             self._begin_anew(hand, shown)
             return False
         for number in [*self._by_session]:
             if number not in self._numbers:
                 self._drop(self._by_session.pop(number))
         if shown.session == hand.session:
+            if self.front.is_dropped:
+                self._to_front(hand)
             return False
         found = self._by_session.get(shown.session)
         if found is None:
@@ -198,7 +197,6 @@ class Hands:
 
     def _begin_anew(self, hand: Hand, shown: ScreenImage) -> None:
         """Another log-on, as a lesson has: the sessions of the one before have no hands any more."""
-        self._logon = shown.logon
         for other in self.all():
             if other is not hand:
                 self._drop(other)

@@ -89,5 +89,8 @@ class Window(Protocol):
     def came_to_front(self, hand: "Hand") -> None:
         """Learn that the user is at another session now."""
 
-    def open_session(self) -> "ScreenImage | None":
-        """Open a session on the menu and return its image before it is there; None where there are enough."""
+    def open_session(self) -> int | None:
+        """Open a session on the menu and return its number; None where there are enough."""
+
+    def blank(self, session: int) -> "ScreenImage":
+        """Return what a session shows before its screen is there."""

@@ -162,6 +162,16 @@ def test_a_key_of_a_screen_that_is_ours_is_not_counted_and_one_of_saps_is(learne
     assert pupil.lesson.run.state.keys == before + 1
 
 
+def test_the_sessions_of_the_own_client_are_found_again_after_a_lesson(learner: Learner) -> None:
+    pupil = learner()
+    pupil.type("/nMB03{Enter}{^O}/oMB01{Enter}").begin().type("{Enter}{^O}/oME23N{Enter}{^O}=LEAVE{Enter}")
+    assert pupil.hand.session == 2
+    assert pupil.hand.scene.image.code == "MB01"
+    pupil.type("{^L}")
+    assert (pupil.hand.session, pupil.hand.scene.image.code) == (1, "MB03")
+    assert pupil.where == "RM07M-MBLNR"
+
+
 def test_all_tasks_done_give_a_score_sheet_and_the_own_client_again(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
     own = pupil.desk.location
