@@ -81,7 +81,7 @@ SITE = in_row("MECHECKDOC", **{**SERVICE, "delivery_date": "2001/04/01"})
 def report(criterion: str, **values: str) -> tuple[Way, ...]:
     """Return the ways through a report: its selection by `criterion`, its list, and their boxes."""
     at, listed = (f"{criterion}_low",), press("ONLI", **values)
-    boxes = (press("&ETA", ("rows", 0)), press("&OL0"), press("&OAD"), press("&AVE"), press("%SC"), press("%PC"))
+    boxes = (press("&ETA", ("rows", 0)), *map(press, ("&OUP", "&ILT", "&UMC", "&OL0", "&OAD", "&AVE", "%SC", "%PC")))
     selecting = (press("ZSEV", at), press("CLIP")), (press("ZSEV", at), press("IMPO")), (press("ZOPT", at),)
     return (*((listed, box) for box in boxes), *selecting)
 
