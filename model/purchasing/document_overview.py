@@ -18,6 +18,8 @@ from model.purchasing.tables import (
 )
 from model.unit import Read
 
+MOST = 500
+"""Requisition items that are listed."""
 NEWEST, SHOWN = 200, 20
 """The group's last orders are looked for among so many; so many items of them are listed."""
 
@@ -40,13 +42,15 @@ class OverviewLine:
 
 
 def open_requisitions(read: Read, group: str, only: tuple[tuple[str, int], ...]) -> Iterable[OverviewLine]:
-    """Yield what the group has to order; or `only` those requisition items, marked."""
+    """Yield what the group has to order, one more than `MOST` where there are more; or `only` those items, marked."""
     columns = table_of(Requisition).columns
     statement = sa.select(columns.banfn, columns.bnfpo).where(
         columns.loekz == "", columns.ebakz == "", columns.bsmng < columns.menge, columns.frgrl == ""
     )
     if group and not only:
         statement = statement.where(columns.ekgrp == group)
+    if not only:
+        statement = statement.limit(MOST + 1)
     for number, item in read.run(statement.order_by(columns.banfn, columns.bnfpo)):
         if not only or (number, item) in only:
             yield _line(read, read.need(Requisition, number, item), bool(only))

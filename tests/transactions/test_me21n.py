@@ -8,7 +8,9 @@ import pytest
 from model.doctor import examine
 from model.locks import Holder
 from model.messages import Path
+from model.numbers import draw_one
 from model.purchasing.customizing import FieldSelection
+from model.purchasing.document_overview import MOST
 from model.purchasing.handover import OVERVIEW, HandOver
 from model.purchasing.tables import (
     Confirmation,
@@ -20,6 +22,7 @@ from model.purchasing.tables import (
     ScheduleLine,
 )
 from model.store import Store
+from tests.requisitions import write_item
 from tests.support import DAY, User, rows
 from transactions.kernel.batch import parse, play
 from transactions.kernel.steps import Key
@@ -420,6 +423,23 @@ def test_the_overview_lists_the_last_orders_of_the_group_newest_first(learner: U
     assert [line.document for line in lines] == sorted((line.document for line in lines), reverse=True)
     assert {"4500000356", "4500000345"} <= {line.document for line in lines}
     assert "4500000355" not in {line.document for line in lines}, "an order of another group"
+
+
+def test_the_overview_says_where_it_does_not_list_all_requisitions(learner: User) -> None:
+    learner.key("/nME21N")
+    learner.key("MEOVERVIEW")
+    assert learner.said == ""
+    before = sum(1 for line in learner.screen.work.lines if line.item and not line.is_order)
+    learner.key("CANC")
+    with learner.dialog.store.writing("REQUEST", "ME51N") as unit:
+        for _ in range(MOST + 1 - before):
+            write_item(unit, draw_one(unit, "BANF", "", "01"))
+        unit.commit()
+    learner.key("MEOVERVIEW")
+    assert learner.said == "S Z1 290"
+    lines = learner.screen.work.lines
+    assert sum(1 for line in lines if line.item and not line.is_order) == MOST
+    assert any(line.is_order for line in lines), "the last orders follow"
 
 
 def test_an_order_on_hold_is_taken_up_through_the_overview(learner: User) -> None:

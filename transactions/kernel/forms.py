@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import zip_longest
 
+from model.dictionary.element import cell_width
 from model.messages import Path
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Errors
@@ -10,6 +11,7 @@ from transactions.kernel.fields import FieldKind, Place, State
 from transactions.kernel.formatter import Frame, Size, measure, render
 from transactions.kernel.image import Role
 from transactions.kernel.layout import Band, F, Form, T
+from transactions.kernel.signs import LIST_BOX
 
 
 @measure.register
@@ -90,4 +92,6 @@ def _behind(frame: Frame, line: int, item: F, place: Place, column: int, limit: 
         return
     else:
         text, role = frame.description(place), Role.VALUE
+        if item.box and frame.screen.state_of(place).is_input:
+            frame.write(line, column + min(cell_width(text), limit - column), LIST_BOX, Role.LABEL)
     frame.write(line, column, texts.cut(text, limit - column), role)

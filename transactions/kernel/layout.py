@@ -19,7 +19,8 @@ class F:
 
     `at` is the column of the field and `label` the column of its label, where they are not the form's. `text` is the
     key of another label text. `bare` leaves the label out, `plain` the description behind a key; `beside` is the
-    column of that description, else it stands one cell behind the field.
+    column of that description, else it stands one cell behind the field. `box` marks it as a list box while it can be
+    chosen from.
     """
 
     name: str
@@ -30,6 +31,7 @@ class F:
     plain: bool = False
     width: int = 0
     beside: int = 0
+    box: bool = False
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,8 @@ class EditOrder(OrderScreen):
     @function("MEOVERVIEW", "F8", menu="goto", looks=True)
     def overview(self, read: Read) -> Outcome | None:
         """Open the document overview: requisitions to adopt, orders on hold, earlier orders to repeat."""
-        return Enter(screen=OverviewBox(self.transaction, Overview.load(read, self.dialog)), then=self.chosen)
+        found = Overview.load(read, self.dialog)
+        return Enter(found.told, screen=OverviewBox(self.transaction, found), then=self.chosen)
 
     def chosen(self, chosen: object, read: Read) -> Outcome | None:
         """Take up what was chosen in the overview: an order on hold (its number), items of orders or requisitions."""

@@ -23,7 +23,7 @@ HEADER_MOST = 7
 _TOPLINE = ByWidth(
     form(
         line(
-            F("type", at=2, bare=True, width=2, beside=5),
+            F("type", at=2, bare=True, width=2, beside=5, box=True),
             F("document", at=18, bare=True),
             F("vendor", at=36, label=29, text="vendor"),
             F("date", at=70, label=65, text="date", plain=True),
@@ -32,7 +32,7 @@ _TOPLINE = ByWidth(
     ),
     form(
         line(
-            F("type", at=2, bare=True, width=2, beside=5),
+            F("type", at=2, bare=True, width=2, beside=5, box=True),
             F("document", at=18, bare=True),
             F("vendor", at=37, label=30, text="vendor"),
             F("date", at=101, label=91, text="doc_date", plain=True),

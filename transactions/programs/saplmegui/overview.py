@@ -4,8 +4,8 @@ and the group's last orders to repeat."""
 from dataclasses import dataclass, field
 
 from model.dictionary import elements as e
-from model.messages import Rejection, error
-from model.purchasing.document_overview import OverviewLine, held_orders, last_orders, open_requisitions
+from model.messages import Message, Rejection, error, success
+from model.purchasing.document_overview import MOST, OverviewLine, held_orders, last_orders, open_requisitions
 from model.unit import Read
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.dynpro import Dynpro
@@ -25,19 +25,26 @@ class Repeated:
 
 @dataclass
 class Overview:
-    """What the overview lists."""
+    """What the overview lists; `is_cut` where there are more requisitions than it lists."""
 
     group: str = ""
     lines: list[OverviewLine] = field(default_factory=list)
+    is_cut: bool = False
 
     @classmethod
     def load(cls, read: Read, dialog: Dialog, only: tuple[tuple[str, int], ...] = ()) -> "Overview":
         """Return the open requisitions of the user's purchasing group and its orders; or `only` those requisitions."""
         group = dialog.recall("EKG")
-        lines = [*open_requisitions(read, group, only)]
-        if not only:
-            lines += [*held_orders(read, dialog.user), *last_orders(read, group)]
-        return cls(group, lines)
+        requisitions = [*open_requisitions(read, group, only)]
+        if only:
+            return cls(group, requisitions)
+        lines = [*requisitions[:MOST], *held_orders(read, dialog.user), *last_orders(read, group)]
+        return cls(group, lines, is_cut=len(requisitions) > MOST)
+
+    @property
+    def told(self) -> Message | None:
+        """What is said with the overview: that it does not list all there is."""
+        return success("Z1", 290, MOST) if self.is_cut else None
 
 
 class OverviewColumns(Columns):
