@@ -625,6 +625,14 @@ def test_batch_input_changes_an_order(store: Store) -> None:
     user.dialog.logon.locks.close()
 
 
+def test_batch_input_that_changes_nothing_is_done(ordered: User) -> None:
+    order = order_of(ordered)
+    ordered.key("/n")
+    [recorded] = parse(batch(order, ("MEPO1211-MENGE(01)", "3")))
+    result = play(ordered.dialog.logon, recorded)
+    assert (result.status, result.notes[-1].message.key) == ("done", "06 022")
+
+
 def test_batch_input_ends_where_the_order_is_in_use(store: Store) -> None:
     order = write_order(store)
     user = user_at(store)

@@ -18,7 +18,7 @@ from model.purchasing.order_save import save_order
 from model.purchasing.tables import PurchaseOrder
 from model.unit import Read, Unit
 from transactions.kernel.fields import Entry, Place, State
-from transactions.kernel.functions import Enter, Outcome, Restart, Stay, chain, function
+from transactions.kernel.functions import Enter, Leave, Outcome, Restart, Stay, chain, function
 from transactions.kernel.transaction import Transaction
 from transactions.programs.saplmegui.areas import HEADER
 from transactions.programs.saplmegui.changes import ChangesBox
@@ -158,10 +158,11 @@ class ChangeOrder(EditOrder, SavedOrder):
 
     @function("MESAVE", "^S", "F11", menu="object")
     def save(self) -> Outcome | None:
-        """Save what was changed, if anything was."""
+        """Save what was changed, if anything was; batch input then is done."""
         if self.saved and not self.problems() and not is_changed(self.work, self.saved):
             self.dirty = False
-            return Stay(success("06", 22))
+            said = success("06", 22)
+            return Leave(said) if self.dialog.batch else Stay(said)
         return super().save()
 
     def written(self, unit: Unit) -> Outcome:
