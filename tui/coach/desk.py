@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING
 
-from model.messages import Path, error, long_text
+from model.messages import Path, error
 from transactions.kernel.image import ScreenImage
 from transactions.kernel.steps import Step
 from tui.boxes.panel import Panel
@@ -248,7 +248,7 @@ class LearnDesk(Desk):
         assert self.recording is not None
         self.recording.sit_again()
         self._sit_down(self.recording)
-        self.coach.notice = f"{told.message.text(self.language)} {long_text(told.message, self.language).todo}"
+        self.coach.notice = told.message.text(self.language)
         return self.redraw(size)
 
     # In a lesson ----------------------------------------------------------------------------------------------
