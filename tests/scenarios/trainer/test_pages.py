@@ -87,6 +87,15 @@ def test_a_vendor_to_be_found_by_name_is_not_printed(room: Class) -> None:
     assert str(walked.values["vendor.name"].en) in page  # type: ignore[union-attr]
 
 
+def test_no_key_means_two_things_on_one_screen_of_the_key_card(room: Class) -> None:
+    page = handout.sheet(walk(named("mm15/02-receipt"), 1, "en"))
+    screens = page[page.index("Key card") :].split("<h3>")[1:]
+    assert len([screen for screen in screens if screen.startswith("MB01")]) > 1
+    for screen in screens:
+        keys = re.findall(r"<kbd>([^<]+)</kbd>", screen)
+        assert len(keys) == len(set(keys)), screen
+
+
 def test_every_delivered_kind_of_answer_stands_on_the_answer_sheet(room: Class) -> None:
     walked = walk(named("mm15/02-receipt"), 1, "en")
     page = handout.answers(walked)

@@ -113,9 +113,12 @@ def _key_card(walk: Walk) -> Iterator[str]:
     rows = [[("", _keys((key,))), ("", esc(say(f"handout.{name}", language)))] for key, name in _KEYS]
     yield table(_key_heads(language), rows, "keys")
     ours = esc(say("handout.ours", language))
-    for code, functions in walk.functions.items():
-        yield f"<h3>{esc(code)} — {esc(walk.titles[code])}</h3>"
-        yield f"<p>{inline(say('handout.command', language, code=f'`/n{code}`'))}</p>"
+    begun: set[str] = set()
+    for (code, title), functions in walk.functions.items():
+        yield f"<h3>{esc(code)} — {esc(title)}</h3>"
+        if code not in begun:
+            yield f"<p>{inline(say('handout.command', language, code=f'`/n{code}`'))}</p>"
+        begun.add(code)
         common = {key for key, _ in _KEYS}
         rows = [
             [("", _keys(one.keys)), ("", esc(one.text) + (f" ({ours})" if one.own_key else ""))]

@@ -4,12 +4,14 @@ What a handout prints comes from here: fields as the screens name them, required
 texts, function keys. Nothing is written down twice.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from model.messages import Path as FieldPath
+from transactions.kernel import texts
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.fields import State
 from transactions.kernel.image import FunctionImage
@@ -56,14 +58,15 @@ class Walk:
     """A scenario walked through.
 
     `start` are the values that a learner may be told before the first key, `values` all of them in the end.
+
+    `functions` are those with keys, by transaction and title of the screen: the next one may use a key otherwise.
     """
 
     loaded: Loaded
     seed: int
     language: str
     moves: list[Moved] = field(default_factory=list)
-    functions: dict[str, dict[str, FunctionImage]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
+    functions: dict[tuple[str, str], dict[str, FunctionImage]] = field(default_factory=dict)
     start: Values = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     reached: list[list[Text]] = field(default_factory=list)
@@ -86,8 +89,7 @@ class Walk:
             self.moves.append(Moved(run.current, code, "", solved.caption, (), None, step.fcode))
             return
         image = dialog.image()
-        known = self.functions.setdefault(image.code, {})
-        self.titles.setdefault(image.code, image.title)
+        known = self.functions.setdefault((image.code, _title(dialog)), {})
         for found in image.functions:
             if found.keys:
                 known.setdefault(found.code, found)
@@ -103,6 +105,15 @@ def _places(solved: Solved, run: Run) -> Mapping[str, tuple[str, ...]]:
         raw = value if isinstance(value, str) else str(getattr(value, run.language))
         found[fill(value, run.values, run.language)] = tuple(open_places(raw))
     return found
+
+
+def _title(dialog: Dialog) -> str:
+    """Return the title of the screen in front without its variables: a number may be what the learner finds out."""
+    screen = dialog.screen
+    if screen is None:
+        return dialog.title
+    found = texts.title(screen.program, screen.number, dialog.code, dialog.language, screen.gui_status)
+    return re.sub(r"\s*/?\s*&", "", found).strip(" :")
 
 
 def _lines(
