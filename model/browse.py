@@ -1,12 +1,13 @@
 """The technical view of a table: its columns with their data elements, and its rows under any restriction."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from model.columns import Table, attributes_of, element_of, table_of
-from model.ranges import Range, condition
-from model.unit import Read, selection
+from model.lists.rowset import Rowset, of
+from model.unit import Read
 
 LONGEST = 255
 """Columns with longer texts (drafts, contents of variants) are named but not shown."""
@@ -45,12 +46,18 @@ def shown_columns(table: type[Table]) -> dict[str, Any]:
     return dict(sorted(columns.items(), key=lambda item: not item[1].primary_key))
 
 
-def table_rows(
-    read: Read, table: type[Table], ranges: Mapping[str, Sequence[Range]], most: int
-) -> tuple[list[Any], bool]:
-    """Return at most `most` rows in the order of the key, and whether there are more."""
-    columns = attributes_of(table)
-    conditions = [condition(columns[name], found) for name, found in ranges.items()]
-    statement = selection(table).where(*conditions).order_by(*table_of(table).primary_key.columns).limit(most + 1)
-    rows = list(read.run(statement).all())
-    return rows[:most], len(rows) > most
+def table_rows(table: type[Table]) -> Rowset:
+    """Return the rows of a table as a list, in the order of its key."""
+    columns = tuple(of(table, attribute) for attribute in shown_columns(table))
+    key = tuple(column.name.upper() for column in table_of(table).primary_key.columns)
+    return Rowset(columns, table_of(table), key)
+
+
+def first_rows(read: Read, table: type[Table], rowset: Rowset, most: int) -> tuple[Rowset, int, bool]:
+    """Return the first `most` rows of a list by key, how many they are, and whether there are more."""
+    key = list(table_of(table).primary_key.columns)
+    found = sa.select(*key).where(*rowset.conditions).order_by(*key).correlate(None)
+    count = read.run(sa.select(sa.func.count()).select_from(found.limit(most + 1).subquery())).scalar_one()
+    if count <= most:
+        return rowset, count, False
+    return rowset.where(sa.tuple_(*key).in_(found.limit(most))), most, True

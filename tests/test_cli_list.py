@@ -109,6 +109,9 @@ def test_the_work_list_is_listed_as_the_screen_shows_it(teaching: Store) -> None
         (("ME21N",), 2, "is no report"),
         (("ME2N", "--variant", "NOSUCH"), 2, "has no variant NOSUCH for you; there are: -"),
         (("NOSUCH",), 2, "is no report"),
+        (("SE16N",), 2, "required"),
+        (("SE16N", "TAB=NOWHERE"), 2, "NOWHERE"),
+        (("SE16N", "TAB=EKKO", "FOO=1"), 2, "FOO is no criterion"),
         (("ME2N", "EBELN=4599999999", "--format", "json"), 0, "0 rows"),
         (("ME2N", "--format", "csv", "--output", "/nonexistent/x.csv"), 2, "No such file"),
     ],
@@ -151,6 +154,14 @@ def test_only_what_must_be_filled_takes_the_users_parameters(teaching: Store) ->
     assert set(found(teaching, "FBL3N")) == {"F001"}
     assert set(found(teaching, "FBL3N", ("BUKRS", "*"))) == companies
     assert len(found(teaching, "ME2N")) > len(found(teaching, "ME2N", ("EKGRP", "105")))
+
+
+def test_further_columns_select_by_their_names(teaching: Store) -> None:
+    every = found(teaching, "ME2N")
+    assert found(teaching, "ME2N", ("NETWR", "2300")) == [one for one in every if one == "4500000356"]
+    assert found(teaching, "SE16N", ("GD-TAB", "EKPO"), ("EBELN", f"{every[0]}..{every[2]}")) == every[:3]
+    assert found(teaching, "SE16N", ("TAB", "EKPO"), ("NETWR", "2300")) == ["4500000356"]
+    assert len(found(teaching, "SE16N", ("TAB", "ZSEARCH"), ("MAX_LINES", "7"))) == 7
 
 
 def test_ticks_and_radio_buttons(teaching: Store) -> None:

@@ -1,24 +1,21 @@
 """SE16N: the technical view of any table: criteria, rows, structure."""
 
 from model.unit import Read
-from transactions.kernel.multiple import MultipleSelection
-from transactions.kernel.option_boxes import ImportBox, OptionBox, PasteBox
+from transactions.kernel.lists.report import BOXES
 from transactions.kernel.transaction import Transaction
 from transactions.kernel.variant_boxes import ChooseFields, GetVariant, SaveVariant
-from transactions.programs.saplse16n.browser import Browsed, Structure, TableScreen
+from transactions.programs.saplse16n.browser import Browsed, Criteria, Structure, TableScreen
 
 
 class BrowseTable(Transaction):
     """Shows the rows of a table, page by page."""
 
     code = "SE16N"
+    report = Criteria
     screens = (
         TableScreen,
         Structure,
-        MultipleSelection,
-        OptionBox,
-        PasteBox,
-        ImportBox,
+        *BOXES,
         SaveVariant,
         GetVariant,
         ChooseFields,

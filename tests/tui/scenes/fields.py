@@ -18,7 +18,7 @@ FIELDS = (
     Scene("me57_free", ME57 + "{sF4}{Down}X{Down}X{Enter}"),
     Scene("se16n_0100", "/nSE16N{Enter}"),
     Scene("se16n_0110", "/nSE16N{Enter}LFA1{Enter}"),
-    Scene("se16n_0200", "/nSE16N{Enter}LFA1{Enter}{F8}"),
+    Scene("se16n_list", "/nSE16N{Enter}LFA1{Enter}{F8}"),
     Scene("se16n_0300", "/nSE16N{Enter}LFA1{F5}"),
     Scene("field_understood", MB01 + "{^Home}{^X}4/18{Tab}{^X}+7{Tab}"),
 )

@@ -164,8 +164,13 @@ class ListFrame(Dynpro[ListDraft]):
     # Rows -----------------------------------------------------------------------------------------------------
 
     @function("&IC1", "F2", menu="goto", own_code=True)
-    def choose(self) -> Outcome:
-        """Go to the document in the column with the cursor, else to the one that the row stands for."""
+    def choose(self, read: Read) -> Outcome:
+        """Go to the document in the column with the cursor, else to the one that the row stands for.
+
+        Where rows stand for no documents their fields are shown.
+        """
+        if self.drill == Drill():
+            return self.show_details(read)
         row, listing = self._need_row(), self.work.listing
         target = self.drill.of(self._pointed_column())
         if target is None or not listing.value(row, target.needs):

@@ -81,18 +81,27 @@ class Listable(SelectionScreen):
         """Return the layout as delivered."""
         return standard(rowset, self.arrangement())
 
+    @property
+    def layout_name(self) -> str:
+        """The name under which layouts are kept: the transaction's."""
+        return self.transaction.code
+
+    def limited(self, read: Read, rowset: Rowset) -> Rowset:
+        """Return the list with at most as many rows as are wanted: all."""
+        return rowset
+
     def listed(self, read: Read) -> ListDraft:
         """Return the list, opened in the user's default layout; without a user at it, in the one delivered."""
-        code, rowset = self.transaction.code, self.wanted(read)
-        rowset = rowset.where(*self.free_conditions())
-        chosen = default_name(read, code, self.dialog.user) if not self.dialog.batch else ""
+        name = self.layout_name
+        rowset = self.limited(read, self.wanted(read).where(*self.free_conditions()))
+        chosen = default_name(read, name, self.dialog.user) if not self.dialog.batch else ""
         delivered = self.view(rowset)
-        view = (load(read, code, self.dialog.user, chosen, rowset) if chosen else None) or delivered
+        view = (load(read, name, self.dialog.user, chosen, rowset) if chosen else None) or delivered
         listing = Listing(rowset, view.arrangement)
         listing.open(read)
-        return ListDraft(listing, view, code, delivered, self._summary(read))
+        return ListDraft(listing, view, name, delivered, self.summary(read))
 
-    def _summary(self, read: Read) -> tuple[tuple[str, str], ...]:
+    def summary(self, read: Read) -> tuple[tuple[str, str], ...]:
         """Return what is selected, for the first line of the list: labels and values."""
         found = []
         for name, ranges in self.ranges().items():

@@ -20,7 +20,7 @@ def sheet_of(screen: "ListScreen", read: Read, technical: bool = False) -> Sheet
     draft, language = screen.work, screen.dialog.language
     columns = draft.listing.rowset.columns if technical else tuple(draft.columns)
     heads = tuple(column.name if technical else screen.label_of(column.name, HEAD_ROOM) for column in columns)
-    title = texts.transaction_title(draft.report, language)
+    title = texts.transaction_title(screen.transaction.code, language)
     total = texts.word(screen.program, "total", language)
     return Sheet(title, language, heads, columns, draft, Writer(read, screen.dialog.formats), total)
 

@@ -89,7 +89,7 @@ class ListScreen(Arranging):
         if kind == CLIPBOARD:
             return self.copy(read)
         folder = self.dialog.recall(FOLDER_PARAMETER) or HOME
-        name = f"{self.work.report.lower()}.{kind}"
+        name = f"{self.work.report.lower().replace(' ', '_')}.{kind}"
         return Enter(screen=FileBox(self.transaction, FilePlace(folder, name, partial(write_file, self, kind))))
 
     @function("ZCPY", "s^F8", menu="edit", own_key=True, own_code=True)

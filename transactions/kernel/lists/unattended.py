@@ -19,7 +19,7 @@ from transactions.kernel.fields import State
 from transactions.kernel.lists.report import Listable
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.logon import Logon
-from transactions.kernel.select_options import Limits, Selected
+from transactions.kernel.select_options import Limits, Selected, blank
 from transactions.kernel.steps import Step
 
 BETWEEN, NEXT, NOT = "..", ",", "!"
@@ -28,8 +28,11 @@ Pairs = Iterable[tuple[str, str]]
 
 def report_of(code: str) -> type[Listable] | None:
     """Return the selection screen of a transaction whose rows can be listed, None where it has none."""
-    screens = registry.load(code).screens if codes.exists(code) else ()
-    return next((screen for screen in screens if issubclass(screen, Listable)), None)
+    if not codes.exists(code):
+        return None
+    transaction = registry.load(code)
+    declared: type[Listable] | None = getattr(transaction, "report", None)
+    return declared or next((screen for screen in transaction.screens if issubclass(screen, Listable)), None)
 
 
 def is_report(code: str) -> bool:
@@ -54,12 +57,10 @@ def listed(logon: Logon, code: str, given: Pairs, variant: str = "") -> Iterator
     dialog = Dialog(logon, batch=True)
     try:
         dialog.perform(Step(f"/n{code}"))
-        report = dialog.screen
-        if not isinstance(report, Listable):
-            raise Rejection(*dialog.messages)
+        report, criteria = _reached(dialog, given)
         if variant:
             _take_variant(report, variant)
-        _fill(report, given)
+        _fill(report, criteria)
         _fill_required(report)
         dialog.perform(Step("ONLI"))
         if dialog.refused:
@@ -68,6 +69,22 @@ def listed(logon: Logon, code: str, given: Pairs, variant: str = "") -> Iterator
     finally:
         dialog.close_read()
         dialog.close()
+
+
+def _reached(dialog: Dialog, given: Pairs) -> tuple[Listable, list[tuple[str, str]]]:
+    """Go to the selection screen and return it; what stands on screens before it is filled in from what is given."""
+    rest = list(given)
+    while not isinstance(dialog.screen, Listable):
+        screen = dialog.screen
+        if screen is None:
+            raise Rejection(*dialog.messages)
+        names = {declared.screen: name for name, declared in screen.fields.items()}
+        names |= {shown.partition("-")[2]: name for shown, name in names.items()}
+        dialog.perform(Step("", {(names[one.upper()],): text for one, text in rest if one.upper() in names}))
+        if dialog.refused or dialog.screen is screen:
+            raise Rejection(*dialog.messages)
+        rest = [(one, text) for one, text in rest if one.upper() not in names]
+    return dialog.screen, rest
 
 
 def _list_of(report: Listable, dialog: Dialog) -> ListScreen | None:
@@ -91,8 +108,12 @@ def _fill(report: Listable, given: Pairs) -> None:
     """Put criteria into the selection screen; a name that comes again adds to what it selects."""
     seen: set[str] = set()
     problems: list[Message] = []
+    further = {report.column_of(name): name for name in report.further()}
     for name, text in given:
         try:
+            if name.upper() in further:
+                _select_freely(report, further[name.upper()], text)
+                continue
             found, side = _criterion(report, name.upper())
             if found in report.options:
                 selected = report.work.selected[found]
@@ -151,6 +172,12 @@ def _select(selected: Selected, report: Listable, text: str, side: str) -> None:
         upper = element.parse(high, formats) if between else element.initial
         lines.append(Limits(element.parse(low, formats), upper, sign=sign))
     selected.take(lines)
+
+
+def _select_freely(report: Listable, name: str, text: str) -> None:
+    """Add what a text selects to a free selection."""
+    element = report.further()[name]
+    _select(report.work.free.setdefault(name, Selected(element, blank(element))), report, text, "")
 
 
 def _put(report: Listable, name: str, text: str) -> None:

@@ -1,33 +1,36 @@
 """SAPLSE16N: a table, restricted by any of its columns, its rows, and what the dictionary says about its columns.
 
-The page of criteria is an ordinary selection screen made of the table: ranges, free selections, variants and the
-progress of long readings come with it.
+The page of criteria is an ordinary report made of the table: ranges, free selections, variants, the list with its
+layouts and files come with it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar
 
-from model.browse import ColumnFact, shown_columns, structure, table_rows
-from model.columns import element_of, table_of
+import sqlalchemy as sa
+
+from model.browse import ColumnFact, first_rows, shown_columns, structure, table_rows
+from model.columns import attributes_of, element_of
 from model.dictionary import elements as e
-from model.messages import Rejection, error, success
+from model.lists.rowset import Rowset
+from model.messages import Message, Rejection, error, success
+from model.ranges import condition
 from model.tables import TABLES
 from model.unit import Read
 from transactions.kernel.dynpro import CLASSIC, Dynpro
 from transactions.kernel.fields import Columns, Field, Table, output
 from transactions.kernel.free_selections import BY
-from transactions.kernel.functions import Enter, Outcome, Stay, function
-from transactions.kernel.layout import C, Column, Control, Gap, Steps, form, layout
+from transactions.kernel.functions import Enter, Outcome, function
+from transactions.kernel.layout import C, Gap, Steps, form, layout
+from transactions.kernel.lists.report import Report
 from transactions.kernel.select_options import SelectOption
-from transactions.kernel.selection import SelectionScreen
 from transactions.kernel.selection_rows import options
+from transactions.kernel.texts import label
 
 PROGRAM = "SAPLSE16N"
 CRITERIA = 16
 """Columns that stand on the page of criteria; the others are free selections."""
-FIXED_CELLS, WIDEST = 40, 40
 
 
 @dataclass
@@ -120,53 +123,57 @@ class Structure(Dynpro[Facts]):
         return (self.work.table,)
 
 
-@dataclass
-class Found:
-    """The draft of the rows of a table."""
-
-    table: str
-    rows: list[Any]
-
-
-class TableRows(Dynpro[Found]):
-    """0200: rows of a table; `rows_of` makes the class for one."""
-
-    program, number, errors = PROGRAM, 200, CLASSIC
-
-    def title_values(self) -> tuple[str, ...]:
-        """The title names the table."""
-        return (self.work.table,)
-
-    @function("STRU", "F5", bar=1, menu="goto", own_key=True, own_code=True)
-    def show_structure(self) -> Outcome:
-        """Show what the dictionary says about the columns."""
-        return Enter(screen=Structure(self.transaction, Facts.of(self.work.table, self.dialog.language)))
-
-
-class Criteria(SelectionScreen):
+class Criteria(Report):
     """0110: what restricts the rows; `criteria_of` makes the class for a table."""
 
     program, number = PROGRAM, 110
     name: ClassVar[str] = ""
     most = 500
+    found: tuple[int, bool] = (0, False)
 
     @property
     def report_name(self) -> str:
         """Each table has variants of its own."""
         return f"{PROGRAM} {self.name}"
 
+    @property
+    def layout_name(self) -> str:
+        """Each table has layouts of its own."""
+        return f"{self.transaction.code} {self.name}"
+
     def title_values(self) -> tuple[str, ...]:
         """The title names the table."""
         return (self.name,)
 
-    def report(self, read: Read) -> Outcome | None:
-        """Show the rows, or say that there are none."""
-        ranges = {name.removeprefix(BY): found for name, found in self.ranges().items()} | self.free_ranges()
-        rows, more = table_rows(read, TABLES[self.name], ranges, self.most)
-        if not rows:
-            return Stay(success("Z6", 11, self.name))
-        message = success("Z6", 13, len(rows)) if more else success("Z6", 12, len(rows))
-        return Enter(message, screen=rows_of(self.name)(self.transaction, Found(self.name, rows)))
+    def conditions(self, read: Read) -> list[sa.ColumnElement[bool]]:
+        """Return what the criteria put on the columns."""
+        columns = attributes_of(TABLES[self.name])
+        return [condition(columns[name.removeprefix(BY)], found) for name, found in self.ranges().items()]
+
+    def limited(self, read: Read, rowset: Rowset) -> Rowset:
+        """Return the first rows by key, as many as are wanted at most."""
+        first, count, more = first_rows(read, TABLES[self.name], rowset, self.most)
+        self.found = (count, more)
+        return first
+
+    def summary(self, read: Read) -> tuple[tuple[str, str], ...]:
+        """The first line of the list names the table."""
+        return ((label(PROGRAM, TableScreen.fields["table"], read.language, 10), self.name), *super().summary(read))
+
+    def remark(self) -> Message | None:
+        """How many rows there are, or that there are more."""
+        count, more = self.found
+        return success("Z6", 13, count) if more else success("Z6", 12, count)
+
+    def nothing(self) -> Message:
+        """Nothing found."""
+        return success("Z6", 11, self.name)
+
+
+@cache
+def rows_of(name: str) -> Rowset:
+    """Return the rows of a table."""
+    return table_rows(TABLES[name])
 
 
 @cache
@@ -177,34 +184,6 @@ def criteria_of(name: str) -> type[Criteria]:
         f"{BY}{attribute}": SelectOption(element_of(column), column.name.upper()) for attribute, column in columns
     }
     names = tuple(declared)
-    declared |= {"name": name, "base": TABLES[name], "layout": layout(options(*names)), "__doc__": Criteria.__doc__}
+    declared |= {"name": name, "layout": layout(options(*names)), "__doc__": Criteria.__doc__}
+    declared["rowset"] = staticmethod(partial(rows_of, name))
     return type(Criteria.__name__, (Criteria,), declared)
-
-
-@cache
-def rows_of(name: str) -> type[TableRows]:
-    """Return the screen for the rows of a table: its key stays, the other columns scroll sideways."""
-    columns = shown_columns(TABLES[name])
-    fields: Mapping[str, Field] = {
-        attribute: output(element_of(column), column.name.upper()) for attribute, column in columns.items()
-    }
-    kind = type("RowColumns", (Columns,), {**fields, "__doc__": "A row of the table."})
-    widths = {
-        attribute: min(max(element_of(column).width, len(column.name)), WIDEST) for attribute, column in columns.items()
-    }
-    fixed: list[tuple[Column, int]] = []
-    at = 2
-    for column in table_of(TABLES[name]).primary_key.columns:
-        attribute = next(key for key, value in columns.items() if value is column)
-        if fixed and at + widths[attribute] > FIXED_CELLS:
-            break
-        fixed.append((Column(attribute, widths[attribute]), at))
-        at += widths[attribute] + 1
-    kept = {column.name for column, _ in fixed}
-    rest = tuple(Column(attribute, widths[attribute]) for attribute in columns if attribute not in kept)
-    declared = {
-        "rows": Table(kind, page=18),
-        "layout": layout(Control("rows", tuple(fixed), tuple(fixed), rest, least=5)),
-        "__doc__": TableRows.__doc__,
-    }
-    return type(TableRows.__name__, (TableRows,), declared)
