@@ -8,10 +8,11 @@ from model.store import Store
 from tests.requisitions import write_requisition
 from tests.support import User, user_at
 from tests.worklist import ranges
+from transactions.kernel.criteria import SelectionDraft
 from transactions.kernel.dialog import Size
 from transactions.kernel.fields import FieldKind
 from transactions.kernel.select_options import Parameter, SelectOption, tick
-from transactions.kernel.selection import SelectionDraft, SelectionScreen
+from transactions.kernel.selection import SelectionScreen
 
 BOX, OPTIONS = "SAPLALDB 3000", "SAPLALDB 9001"
 

@@ -15,7 +15,7 @@ from model.ranges import Option, Sign
 from transactions.kernel.select_options import Limits, Selected, blank
 
 if TYPE_CHECKING:
-    from transactions.kernel.selection import SelectionDraft
+    from transactions.kernel.criteria import SelectionDraft
 
 _RELATIVE = re.compile(r"today([+-]\d+)")
 
