@@ -113,6 +113,7 @@ def test_the_work_list_is_listed_as_the_screen_shows_it(teaching: Store) -> None
         (("SE16N", "TAB=NOWHERE"), 2, "NOWHERE"),
         (("SE16N", "TAB=EKKO", "FOO=1"), 2, "FOO is no criterion"),
         (("ME2N", "EBELN=4599999999", "--format", "json"), 0, "0 rows"),
+        (("SE16N", "TAB=EKKO", "MAX_LINES=3", "EBELN=NONE*", "--format", "json"), 0, "0 rows"),
         (("ME2N", "--format", "csv", "--output", "/nonexistent/x.csv"), 2, "No such file"),
     ],
 )
@@ -154,6 +155,24 @@ def test_only_what_must_be_filled_takes_the_users_parameters(teaching: Store) ->
     assert set(found(teaching, "FBL3N")) == {"F001"}
     assert set(found(teaching, "FBL3N", ("BUKRS", "*"))) == companies
     assert len(found(teaching, "ME2N")) > len(found(teaching, "ME2N", ("EKGRP", "105")))
+
+
+def test_a_list_that_is_cut_says_so(teaching_file: Path) -> None:
+    arguments = [
+        "list",
+        "SE16N",
+        "TAB=EKKO",
+        "MAX_LINES=3",
+        "--format",
+        "json",
+        "--store",
+        str(teaching_file),
+        "--lang",
+        "en",
+    ]
+    done = CliRunner().invoke(app, arguments)
+    assert len(json.loads(done.stdout)) == 3
+    assert "first 3" in done.stderr
 
 
 def test_further_columns_select_by_their_names(teaching: Store) -> None:

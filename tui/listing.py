@@ -28,6 +28,8 @@ def list_to(logon: Logon, code: str, values: list[str], form: str, output: Path 
     try:
         with listed(logon, code, pairs(values), variant) as screen:
             count = _write(screen, form, output)
+            for message in screen.dialog.messages if screen is not None else ():
+                print(f"okcode: {message.text(logon.language)}", file=sys.stderr)
     except Rejection as refused:
         fail("; ".join(message.text(logon.language) for message in refused.messages), USAGE)
     except OSError as problem:

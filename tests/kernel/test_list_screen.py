@@ -251,6 +251,16 @@ def test_totals_stand_at_the_end_and_subtotals_between(clerk: User) -> None:
     assert not any("Total" in line for line in clerk.picture())
 
 
+def test_what_a_total_sums_up_is_read_wherever_the_list_is_scrolled_to(learner: User) -> None:
+    learner.key("/nFBL3N")
+    learner.key("ONLI")
+    shown = list_of(learner).work.view.columns
+    learner.dialog.shift("rows", 100, shown.index("HWAER"))
+    lines = [line for line in learner.picture() if "*" in line]
+    assert any(line.startswith(" Total **") for line in lines)
+    assert any(re.match(r" 5131\d{6} \*", line) for line in lines)
+
+
 def test_only_numbers_are_totalled(clerk: User) -> None:
     clerk.key("&UMC", cursor=at("TXZ01"))
     assert clerk.said == "E Z4 014"

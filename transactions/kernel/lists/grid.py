@@ -223,7 +223,7 @@ def _equal_columns(frame: Frame, detail: Detail, before: Line | None) -> set[str
 
 
 def _draw_sum(frame: Frame, writer: Writer, line: int, found: Sum, cells: list[Cell]) -> None:
-    """Write a line of totals: what it sums up, its stars, the sums with their units."""
+    """Write a line of totals: what it sums up, its stars, the sums with their units; no unit over what is summed up."""
     role = Role.SUBTOTAL if found.values else Role.TOTAL
     frame.write(line, 1, " " * frame.width, role)
     draft = cast("ListScreen", frame.screen).work
@@ -234,12 +234,13 @@ def _draw_sum(frame: Frame, writer: Writer, line: int, found: Sum, cells: list[C
         text = writer.value(column, found.values[name]) or frame.word("no_value")
     else:
         at, text = START, frame.word("total")
-    frame.write(line, at, f"{text} {stars(found)}", role)
+    label = f"{text} {stars(found)}"
+    frame.write(line, at, label, role)
     by_name = {cell.column.name: cell for cell in cells}
     for name, (value, unit) in found.cells.items():
         column = draft.listing.rowset.by_name[name]
         place, measured = by_name.get(name), by_name.get(column.unit)
         if place is not None:
             frame.write(line, place.at, texts.pad(writer.value(column, value, unit), place.width, right=True), role)
-        if measured is not None:
+        if measured is not None and not at <= measured.at < at + cell_width(label):
             frame.write(line, measured.at, texts.pad(unit, measured.width), role)
