@@ -1,4 +1,4 @@
-"""The README's pictures, taken from the running program (``make pictures``); look at each before keeping it."""
+"""The pictures of README and docs/learners.md, from the running program (``make pictures``); look at each first."""
 
 import asyncio
 import html
@@ -14,11 +14,17 @@ from model.store import Store
 from tests.tui.driven import Driven
 from transactions.kernel.delivery import build
 from tui.app import OkcodeApp
-from tui.desk import Desk
+from tui.coach.desk import LearnDesk
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 TO_ORDER = "/nME57{Enter}{F8}{sF6}{sF8}{F2}{Enter}"
 RECEIPT = "/nMB01{Enter}4500000345{Enter}"
+LESSON = ("=LEARN mm15/01-requisition-to-order{Enter}", "{Enter}", "{Enter}", "/nME21N{Enter}", "{F8}")
+ADOPTED = (*LESSON, "{Down}{Down}{Down}{Down}", "{F8}")
+WRONG_CENTER = (*ADOPTED, "{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}{Tab}820", "{^End}{sTab}{sTab}F0011019{Enter}")
+"""The order of example 1 with a cost center of another department, as far as before it is saved."""
+TIME = 130.0
+"""Seconds that every lesson in a picture takes."""
 _TEXT = re.compile(
     r'(?P<before><text [^>]*?) x="(?P<x>[0-9.]+)"(?P<between>[^>]*) textLength="(?P<length>[0-9.]+)"(?P<after>[^>]*)>'
     r"(?P<text>[^<]+)</text>"
@@ -44,14 +50,17 @@ PICTURES = (
     Picture("receipt-green", "green", "en", (RECEIPT, "{Enter}")),
     Picture("values-contrast", "contrast", "en", ("/nMB01{Enter}{F4}",)),
     Picture("list", "classic", "en", ("/nKSB1{Enter}", "{F8}"), (120, 40)),
+    Picture("coach", "classic", "en", WRONG_CENTER, (120, 40)),
 )
 
 
 async def take(picture: Picture, file: Path) -> str:
     """Key a picture's keys on the program and return the screen as SVG, without fonts from elsewhere."""
     store = Store(file)
-    desk = Desk(store.location, "TRAINEE", picture.language, picture.language)
+    desk = LearnDesk(store.location, "TRAINEE", picture.language, picture.language)
+    desk.place, desk.clock, desk.coach.clock = file.parent / "learning", lambda: 0.0, lambda: TIME
     app = OkcodeApp(desk)
+    app.accompany(desk.coach)
     async with app.run_test(size=picture.size) as pilot:
         user = Driven(app, pilot)
         await user.quiet()

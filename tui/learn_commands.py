@@ -1,5 +1,6 @@
 """``okcode learn``: the list of lessons with progress, and a lesson on the screens."""
 
+import datetime as dt
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +99,7 @@ def list_lessons(seat: Seat) -> None:
     for course in seat.courses:
         typer.echo(getattr(course.title, language))
         for line in lesson_lines([course], Learning(seat.place)):
-            state = standing(line.progress, language)
+            state = standing(line.progress, language, dt.date.today())
             typer.echo(f"  {line.name}\t{line.minutes}'\t{line.title[language]}\t{state}")
 
 

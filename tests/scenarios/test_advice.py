@@ -1,5 +1,7 @@
 """The coach's next step along the model solution."""
 
+import pytest
+
 from tests.scenarios.conftest import Opener
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.steps import Key, Step
@@ -139,3 +141,28 @@ def test_looking_through_the_errors_of_a_screen_counts_none_of_them_again(opened
     assert run.state.errors == 0
     send(run, dialog, "MESAVE")
     assert run.state.errors == 1
+
+
+FIND = """  - name: number
+    kind: find
+    role: accounting
+    title: {zh: 编号, en: The number}
+    text: {zh: 写出编号。, en: Write the number.}
+    hints: [{zh: 一, en: one}, {zh: 二, en: two}, {zh: 三, en: three}]
+    find: {order: {ebeln: "4500000345"}, field: ebeln}
+    solution:
+      - {transaction: ME23N}
+      - {dynpro: SAPLMEGUI 0003, fields: {MEPO_SELECT-EBELN: "4500000345"}, function: =OK}
+"""
+
+
+@pytest.mark.parametrize("code", ["OK", ""])
+def test_when_it_was_looked_up_it_is_answered(opened: Opener, code: str) -> None:
+    run = opened(("tasks:\n", f"tasks:\n{FIND}"))
+    dialog = run.open_dialog()
+    advice = send(run, dialog, "/nME23N")
+    assert (advice.what, advice.field) == ("field", "MEPO_SELECT-EBELN")
+    assert advice.path is not None
+    advice = send(run, dialog, code, {advice.path: "4500000345"})
+    assert advice.what == "answer"
+    close(dialog)

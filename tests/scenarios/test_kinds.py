@@ -90,8 +90,23 @@ def test_a_wrong_prediction_is_told_line_by_line_and_the_task_goes_on(opened: Op
     assert run.current == 2
     status = run.state.tasks[1].statuses[0]
     assert not status["met"]
-    assert f"has no debit 5131040730 {amount}." in status["en"]
-    assert f"also has debit 5131040720 {amount}." in status["en"]
+    said = f"you predicted debit 5131040730 {amount}; it has debit 5131040720 {amount}."
+    assert status["en"] == f"Accounting document 5000000089: {said}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("S 5131040720 {0}", "Accounting document 5000000089 also has credit 2120040000 {0}."),
+        ("S 5131040720 {0}; H 2120040000 {0}; S 1 2", "Accounting document 5000000089 has no debit 1 2.00."),
+    ],
+)
+def test_a_line_too_few_or_too_many_is_told(opened: Opener, lines: str, said: str) -> None:
+    run = at_receipt(opened, PREDICT)
+    amount = str(run.values["amount"])
+    run.answer(lines.format(amount))
+    do(run)
+    assert run.state.tasks[1].statuses[0]["en"] == said.format(amount)
 
 
 def test_a_prediction_after_the_posting_does_not_count(opened: Opener) -> None:
@@ -116,6 +131,7 @@ def test_find_a_document(opened: Opener) -> None:
     run = at_receipt(opened, FIND)
     solve_task(run)
     right = run.right_answer()
+    assert run.answer("  ").is_refused
     wrong = run.answer("4711")
     assert (wrong.right, wrong.text.zh) == (False, "回答 4711 不对。")
     assert (run.current, run.state.errors) == (2, 1)
@@ -137,7 +153,8 @@ def test_read_a_message(opened: Opener) -> None:
     assert [choice.name.en for choice in asked] == ["cause", "effect", "remedy"]
     assert all(len(choice.options) == 3 for choice in asked)
     assert str(run.values["order"]) in asked[0].options[asked[0].right - 1].en
-    assert run.answer("x").right is False
+    assert run.answer("x").is_refused
+    assert (run.state.tasks[run.current].answers, run.state.errors) == ([], 0)
     right = run.right_answer().split()
     wrong = [str(int(right[0]) % 3 + 1), *right[1:]]
     assert run.answer(" ".join(wrong)).text.en == "Wrong: cause."

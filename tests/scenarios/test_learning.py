@@ -30,6 +30,8 @@ def test_progress_and_review(tmp_path: Path) -> None:
     assert learning.progress("x/small").best is None
     attempt(learning, "2026-03-01", 0)
     assert learning.progress("x/small").review == dt.date(2026, 3, 2)
+    due = [learning.progress("x/small").is_due(dt.date(2026, 3, day)) for day in (1, 2, 3)]
+    assert due == [False, True, True]
     attempt(learning, "2026-03-02", 1)
     assert learning.progress("x/small").review == dt.date(2026, 3, 5)
     attempt(learning, "2026-03-05", 0)

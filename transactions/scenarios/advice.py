@@ -14,8 +14,9 @@ from transactions.kernel.calls import MENU
 from transactions.kernel.dialog import Dialog
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.menu_box import Home
+from transactions.scenarios.ledger import TaskState
 from transactions.scenarios.run import Run
-from transactions.scenarios.schema import Step, Text
+from transactions.scenarios.schema import Step, Task, Text
 from transactions.scenarios.values import fill
 
 
@@ -45,7 +46,9 @@ def advices(run: Run, dialog: Dialog) -> Iterator[Advice]:
     if run.task is None:
         return
     state = run.state.tasks[run.current]
-    ways = list(_open_ways(list(_ways(run.task.solution)), list(state.commits)))
+    ways = (
+        [] if _is_looked_up(run.task, state) else list(_open_ways(list(_ways(run.task.solution)), list(state.commits)))
+    )
     asks = run.task.kind == "predict" and not state.answers
     if asks or (run.task.kind in ("find", "read") and not ways):
         why = next((step.caption for step in run.task.solution if step.answer is not None), None)
@@ -62,6 +65,19 @@ def advices(run: Run, dialog: Dialog) -> Iterator[Advice]:
         return
     first = ways[0][0]
     yield Advice("start", first.caption and run.filled(first.caption), transaction=_start(ways[0]))
+
+
+def _is_looked_up(task: Task, state: TaskState) -> bool:
+    """Whether a task that is answered has been seen what it asks about: the message, or the last screen of the way."""
+    if task.read is not None:
+        return task.read.message in state.messages
+    last = task.solution[-1] if task.find is not None and task.solution else None
+    if last is None:
+        return False
+    if last.transaction is not None:
+        return last.transaction.upper() in state.transactions
+    codes = {"", last.function.removeprefix("=").upper()}  # Enter may carry the function out
+    return any(f"{last.program} {last.number:04d} {code}" in state.functions for code in codes)
 
 
 def _start(way: list[Step]) -> str:

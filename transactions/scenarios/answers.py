@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -32,10 +33,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answered:
-    """What became of an answer: right or wrong, in words; None where only the posting will tell."""
+    """What became of an answer: right or wrong, in words; None where only the posting will tell.
+
+    One that is refused (it cannot be read, or comes too late) is none: it is not kept and costs nothing.
+    """
 
     right: bool | None
     text: Text
+    is_refused: bool = False
+
+
+def _unread(answer: str, form: str) -> Answered:
+    """Refuse an answer that cannot be read, and say how it is written."""
+    told = wording.word("answer_form", answer=answer.strip(), form=wording.word(form))
+    return Answered(False, told, is_refused=True)
 
 
 # Find -------------------------------------------------------------------------------------------------------------
@@ -85,10 +96,12 @@ def _plain(kind: str, pattern: dict[str, Any]) -> dict[str, Any]:
 
 def judge_found(answer: str, sought: Sought, read: Read, values: Values) -> Answered:
     """Judge the answer to a *find* task."""
+    if not answer.strip():
+        return _unread(answer, "form_value")
     right = right_values(sought, read, values)
     if _plainly(answer) in [_plainly(value) for value in right]:
         return Answered(True, wording.word("answer_right", answer=answer.strip()))
-    return Answered(False, wording.word("answer_wrong", answer=answer.strip() or "–"))
+    return Answered(False, wording.word("answer_wrong", answer=answer.strip()))
 
 
 def _plainly(text: str) -> str:
@@ -126,7 +139,7 @@ def judge_read(answer: str, asked: list[Choice]) -> Answered:
     """Judge the answer to a *read* task: three numbers."""
     given = answer.replace(",", " ").replace("，", " ").split()
     if len(given) != len(asked) or not all(number.isdigit() for number in given):
-        return Answered(False, wording.word("answer_form", answer=answer.strip(), form=wording.word("form_choice")))
+        return _unread(answer, "form_choice")
     wrong = [choice.name for number, choice in zip(given, asked, strict=True) if int(number) != choice.right]
     if not wrong:
         return Answered(True, wording.word("read_right"))
@@ -159,7 +172,7 @@ def lines_of(answer: str) -> list[Line] | None:
 def judge_form(answer: str) -> Answered:
     """Say whether a prediction can be read; whether it is right the posting will tell."""
     if lines_of(answer) is None:
-        return Answered(False, wording.word("answer_form", answer=answer.strip(), form=wording.word("form_lines")))
+        return _unread(answer, "form_lines")
     return Answered(None, wording.word("predict_wait"))
 
 
@@ -176,9 +189,15 @@ def judge_prediction(answer: str, posted: Tree) -> Answered:
     real = Counter(posted_lines(posted))
     if said == real:
         return Answered(True, wording.word("predict_right", number=posted.number))
-    told = [wording.word("predict_extra", number=posted.number, line=line_text(line)) for line in said - real]
-    told += [wording.word("predict_missing", number=posted.number, line=line_text(line)) for line in real - said]
-    return Answered(False, wording.joined(told))
+    extra, missing = (_listed(lines) for lines in (said - real, real - said))
+    key = "predict_differs" if extra.en and missing.en else "predict_extra" if extra.en else "predict_missing"
+    return Answered(False, wording.word(key, number=posted.number, extra=extra, missing=missing))
+
+
+def _listed(lines: Iterable[Line]) -> Text:
+    """Return lines in words, one behind the other."""
+    told = [line_text(line) for line in lines]
+    return Text.model_construct(zh="、".join(text.zh for text in told), en=", ".join(text.en for text in told))
 
 
 def line_text(line: Line) -> Text:

@@ -80,6 +80,10 @@ class Progress:
         days = REVIEW_DAYS[min(failures, len(REVIEW_DAYS)) - 1]
         return dt.datetime.fromisoformat(finished[-1].day).date() + dt.timedelta(days=days)
 
+    def is_due(self, today: dt.date) -> bool:
+        """Whether it comes back on a day, or should have before."""
+        return self.review is not None and self.review <= today
+
 
 class Learning:
     """The folders of one learner below a root: one per scenario."""

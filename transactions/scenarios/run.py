@@ -261,11 +261,10 @@ class Run:
     def answer(self, text: str) -> Answered:
         """Take the answer to a *find*, *read* or *predict* task: a value, three numbers, lines of T-accounts.
 
-        A prediction that cannot be read, or comes after the posting, is refused and not kept.
+        One that cannot be read, or a prediction after the posting, is refused and not kept.
         """
-        judged, task = self._judged_answer(text), self.task
-        is_refused = task is not None and task.predict is not None and judged.right is False
-        if not is_refused:
+        judged = self._judged_answer(text)
+        if not judged.is_refused:
             self._append({"what": "answer", "task": self.current, "text": text, "right": judged.right})
             self._judge()
         return judged
@@ -282,7 +281,7 @@ class Run:
                 raise ValueError(f"task {task.name} is not answered")
             begun = self.state.tasks[self.current].begun or self.since
             if posted(task.predict, read, begun, self.values):
-                return Answered(False, wording.word("predict_late"))
+                return Answered(False, wording.word("predict_late"), is_refused=True)
         return answers.judge_form(text)
 
     def posting(self, number: int) -> tuple[str, list[Line], list[Line]]:

@@ -34,6 +34,7 @@ class EasyAccess:
         self._in_tree = False
         self._wanted: str | None = None
         self._found = ""
+        self._gone = ""
 
     @property
     def panel(self) -> Panel:
@@ -42,13 +43,15 @@ class EasyAccess:
 
     @panel.setter
     def panel(self, found: Panel) -> None:
-        """Take what the store says; the cursor stays on its node, wherever that moves."""
+        """Take what the store says; the cursor stays on its node, wherever that moves or comes back."""
         kind, which = self.place
         here = self.node.key
         if kind == "favourites" and self._panel.favourites[int(which)] in found.favourites:
             here = f"{menu.FAVOURITES}.{found.favourites.index(self._panel.favourites[int(which)])}"
         self._panel = found
         keys = [node.key for _, node in self._visible()]
+        here = self._gone if self._gone in keys else here
+        self._gone = here if here not in keys else ""
         self.at = keys.index(here) if here in keys else min(self.at, len(keys) - 1)
 
     @property

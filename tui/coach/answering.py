@@ -63,9 +63,11 @@ class AnswerBox(CoachBox):
         return line, self._place.column + column + min(len(self.typed[self.row][self.cell]), width - 1)
 
     def press(self, key: KeyPress, hand: "Hand") -> bool:
-        """Type, move between the cells, hand in."""
+        """Type, move between the cells (a blank goes on, as answers are written), hand in."""
         text = self.typed[self.row][self.cell]
-        if key.typed:
+        if key.typed == " ":
+            self._step(1)
+        elif key.typed:
             if len(text) < self.cells[self.cell][1]:
                 self.typed[self.row][self.cell] = text + key.typed.upper()
             else:

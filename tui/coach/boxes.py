@@ -1,5 +1,6 @@
 """The coach's boxes: the task, hints, the process, going back, the score sheet, the choice of a mode."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
@@ -66,6 +67,8 @@ def task_box(view: View, actions: Mapping[str, tuple[str, Action]], closing: Act
         lines += [(), ((2, word("note", language), "label"),), *wrapped(view.note, "text")]
     if view.mode == PRACTICE and view.checks:
         lines += [(), *(line for check in view.checks for line in wrapped(check.text, *_look(check.met, check.wrong)))]
+    if view.mode == PRACTICE and view.wrong and view.next is not None:
+        lines += [(), *wrapped(view.next.what, "note", 2, "> ")]
     if view.mode == PRACTICE and view.message and view.remedy:
         head = f"{word('message', language)}  {view.message}"
         lines += [(), ((2, head, "label"),), *wrapped(view.remedy, "text")]
@@ -166,11 +169,13 @@ def choice_box(title: str, options: Sequence[tuple[str, Action]], language: str,
     return box
 
 
-def lessons_box(found: "Sequence[LessonLine]", language: str, choose: "Callable[[str, Hand], None]") -> TextBox:
+def lessons_box(
+    found: "Sequence[LessonLine]", language: str, today: dt.date, choose: "Callable[[str, Hand], None]"
+) -> TextBox:
     """Return the lessons of a course with how far the learner is."""
     lines: list[Line] = []
     for one in found:
-        state = standing(one.progress, language)
+        state = standing(one.progress, language, today)
         title = texts.cut(f"{one.number} {one.title[language]}".lstrip(), WIDTH - 13 - cell_width(state))
         lines.append(
             (
@@ -189,7 +194,9 @@ def lessons_box(found: "Sequence[LessonLine]", language: str, choose: "Callable[
     return box
 
 
-def mode_box(title: str, progress: "Progress", language: str, begin: Callable[[str, int, "Hand"], None]) -> TextBox:
+def mode_box(
+    title: str, progress: "Progress", language: str, today: dt.date, begin: Callable[[str, int, "Hand"], None]
+) -> TextBox:
     """Return the box that asks for the mode; `begin` takes mode and seed (0: go on, or a new one)."""
     options: list[tuple[str, Action]] = []
     last = progress.attempts[-1] if progress.attempts else None
@@ -199,10 +206,10 @@ def mode_box(title: str, progress: "Progress", language: str, begin: Callable[[s
     seed = 1 + len(progress.attempts)
     for mode in (PRACTICE, TEST, DEMO):
         options.append((word(f"choose_{mode}", language), partial(begin, mode, seed)))
-    return choice_box(title, options, language, head=[((2, standing(progress, language), "note"),), ()])
+    return choice_box(title, options, language, head=[((2, standing(progress, language, today), "note"),), ()])
 
 
-def standing(progress: "Progress", language: str) -> str:
+def standing(progress: "Progress", language: str, today: dt.date) -> str:
     """Say how far a learner is with a scenario: new, open, passed, best score, when it comes back."""
     if not progress.attempts:
         return word("state_new", language)
@@ -212,7 +219,9 @@ def standing(progress: "Progress", language: str) -> str:
         told.append(word("state_open", language, last.done, last.tasks))
     if progress.best is not None:
         told.append(word("state_passed" if progress.passed else "state_failed", language, progress.best))
-    if progress.review is not None:
+    if progress.is_due(today):
+        told.append(word("state_due", language))
+    elif progress.review is not None:
         told.append(word("state_review", language, f"{progress.review:%Y/%m/%d}"))
     return ("，" if language == "zh" else ", ").join(told)
 

@@ -25,7 +25,7 @@ def _offer_lessons(coach: "Coach", course: str, hand: "Hand", found: "list[Lesso
     if not found:
         hand.tell(error("Z9", 5, course))
     else:
-        hand.open(boxes.lessons_box(found, hand.scene.image.language, partial(choose, coach)))
+        hand.open(boxes.lessons_box(found, hand.scene.image.language, coach.desk.today, partial(choose, coach)))
 
 
 def _offer_modes(coach: "Coach", name: str, hand: "Hand", found: "LessonLine") -> None:
@@ -34,7 +34,7 @@ def _offer_modes(coach: "Coach", name: str, hand: "Hand", found: "LessonLine") -
         coach.ask(hand, lambda desk: desk.begin(wish, size), hand.show)
 
     language = hand.scene.image.language
-    hand.open(boxes.mode_box(found.title[language], found.progress, language, begin))
+    hand.open(boxes.mode_box(found.title[language], found.progress, language, coach.desk.today, begin))
 
 
 def record(coach: "Coach", name: str, hand: "Hand") -> None:

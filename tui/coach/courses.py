@@ -1,5 +1,6 @@
 """Courses and lessons as lists: nodes of the menu, lines with progress, for the face and for the command."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,14 +34,26 @@ class LessonLine:
         return head if head.isdigit() else ""
 
 
-def courses_node(courses: "Sequence[Course]") -> Node:
-    """Return the folder of the courses; a course opens the list of its lessons. Recording stands behind them."""
+def courses_node(courses: "Sequence[Course]", learning: "Learning", today: dt.date) -> Node:
+    """Return the folder of the courses; a course opens the list of its lessons. Recording stands behind them.
+
+    A course says how many of its lessons come back for review.
+    """
     found = tuple(
-        Node(f"{LESSONS}.{number}", course.title.model_dump(), "", (), f"{LEARN} {course.name}")
+        Node(f"{LESSONS}.{number}", _title(course, _due(course, learning, today)), "", (), f"{LEARN} {course.name}")
         for number, course in enumerate(courses)
     )
     record = Node(f"{LESSONS}.{len(found)}", _words("record"), "", (), RECORDING)
     return Node(LESSONS, _words("lessons"), "", (*found, record))
+
+
+def _title(course: "Course", due: int) -> dict[str, str]:
+    title = course.title.model_dump()
+    return {name: word("node_due", name, text, due) for name, text in title.items()} if due else title
+
+
+def _due(course: "Course", learning: "Learning", today: dt.date) -> int:
+    return sum(learning.progress(f"{course.name}/{file.stem}").is_due(today) for file in course.files())
 
 
 def _words(key: str) -> dict[str, str]:

@@ -108,13 +108,22 @@ class LearnDesk(Desk):
     def panel(self) -> Panel:
         """Return the right part of Easy Access, and the courses as further nodes where no lesson is open."""
         found = super().panel()
-        return found if self._guest is not None else replace(found, further=(courses_node(self._courses),))
+        return (
+            found
+            if self._guest is not None
+            else replace(found, further=(courses_node(self._courses, self._learning, self.today),))
+        )
 
     def close(self) -> None:
         """End the lesson and the desk."""
         if self._guest is not None:
             self._go_home()
         super().close()
+
+    @property
+    def today(self) -> dt.date:
+        """The real day."""
+        return self.now().date()
 
     # Lessons --------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.signs import EDGE
-from tui.coach.view import DEMO, PRACTICE, RECORD, TEST, Check, View, word
+from tui.coach.view import DEMO, PRACTICE, RECORD, TEST, Check, Next, View, word
 from tui.paint.canvas import Canvas
 from tui.paint.frame import WIDE
 
@@ -223,6 +223,13 @@ def _one_line(view: View) -> Line:
     if view.mode != DEMO and view.message.startswith(("E", "A", "W")) and view.remedy:
         return view.remedy, "text"
     if view.next is not None:
-        colon = "：" if view.language == "zh" else ": "
-        return view.next.what + (f"{colon}{view.next.why}" if view.next.why else ""), "text"
+        return _sentence(view.next, view.language), "text"
     return view.task, "value"
+
+
+def _sentence(coming: Next, language: str) -> str:
+    """Return what comes next and why in a line; what has a colon already is parted by a full stop."""
+    if not coming.why:
+        return coming.what
+    marks = ("：", "。") if language == "zh" else (": ", ". ")
+    return f"{coming.what}{marks[marks[0] in coming.what]}{coming.why}"

@@ -113,13 +113,19 @@ def word(key: str, language: str, *values: object) -> str:
     return text
 
 
+def _wants_space(before: str, after: str) -> bool:
+    """Whether Chinese and Latin letters or digits meet: they are written with a space between."""
+    pair = before[-1] + after[0]
+    return pair.isalnum() and pair[0].isascii() != pair[1].isascii()
+
+
 def plain(markdown: str, language: str) -> str:
     """Return Markdown as lines of plain text: paragraphs and list items a line each, no marks."""
     lines: list[str] = []
     for line in markdown.strip().splitlines():
         line = re.sub(r"\*\*|`|^#+ ", "", line.strip())
         if lines and line and lines[-1] and not line.startswith(("- ", "* ")):
-            lines[-1] += line if language == "zh" else f" {line}"
+            lines[-1] += line if language == "zh" and not _wants_space(lines[-1], line) else f" {line}"
         else:
             lines.append(line)
     return "\n".join(line for line in lines if line)

@@ -26,6 +26,11 @@ def to_courses(pupil: Pupil) -> Pupil:
     return pupil
 
 
+def courses_shown(pupil: Pupil) -> set[str]:
+    """The texts of the courses in the menu."""
+    return {node.text("en") for node in pupil.desk.panel().further[0].children}
+
+
 def test_a_course_in_the_menu_opens_its_lessons_and_asks_for_the_mode(learner: Learner) -> None:
     pupil = to_courses(learner()).type("{Enter}")
     assert pupil.shows("01 Example 1: a service requisition becomes an order")
@@ -59,6 +64,22 @@ def test_progress_says_best_score_and_when_it_comes_back(learner: Learner) -> No
     assert progress.review == dt.date(2026, 11, 27)
     pupil.type("{^O}=LEARN mm15{Enter}")
     assert pupil.shows(f"not passed yet, best {progress.best}, review on 2026/11/27")
+
+
+def test_what_comes_back_for_review_stands_in_the_menu(learner: Learner) -> None:
+    pupil = learner().begin(FIRST, mode=TEST).type("{Enter}{^O}=SCORE{Enter}{Enter}{Enter}")
+    started = pupil.desk.now()
+    assert "MM15 After-sales service purchasing" in courses_shown(pupil)
+    pupil.desk.now = lambda: started + dt.timedelta(days=1)
+    assert "MM15 After-sales service purchasing (1 to review)" in courses_shown(pupil)
+    pupil.type("{Tab}{^O}=LEARN mm15{Enter}")
+    assert pupil.shows("review today")
+
+
+def test_after_a_lesson_the_cursor_is_at_its_course_again(learner: Learner) -> None:
+    pupil = to_courses(learner()).type("{Enter}{Enter}{Enter}{Enter}{Down}{^O}=LEAVE{Enter}")
+    assert pupil.desk.lesson is None
+    assert pupil.hand.menu.node.command == f"{LEARN} mm15"
 
 
 def test_what_is_no_course_is_said(learner: Learner) -> None:

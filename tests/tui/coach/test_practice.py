@@ -76,7 +76,7 @@ def test_a_page_that_needs_the_lines_scrolls_to_the_cursor(learner: Learner) -> 
 
 def test_it_says_what_comes_next_and_why_a_message_came(learner: Learner) -> None:
     pupil = learner().begin().type("{Enter}")
-    assert pupil.tells("> Start transaction ME21N: Ctrl+O, /nME21N, Enter")
+    assert pupil.tells("> Start ME21N (Ctrl+O /nME21N)")
     work(pupil, 1)
     assert pupil.shows("> Vendor")
     pupil.type("{^S}")
@@ -294,3 +294,26 @@ def test_what_two_lines_do_not_hold_ends_in_the_key_that_shows_it_whole(learner:
     pupil.desk.coach.view = replace(view, checks=(), remedy=long, message="E 06 019")
     assert pupil.line(22).rstrip().endswith("… aF2")
     assert cell_width(pupil.line(22)) == 80
+
+
+def test_what_went_wrong_comes_with_how_to_put_it_right(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin(seed=1).type("{Enter}")
+    work(pupil, ORDER, F0011019="F0011018")
+    pupil.type("{aF2}")
+    assert pupil.tells("> Put it right: an order with ME22N, a receipt is reversed with MBST; or go back (aF2 F8)")
+
+
+def test_a_wrong_order_changed_with_me22n_is_right(learner: Learner) -> None:
+    pupil = learner().begin(DELIVERED, seed=1).type("{Enter}")
+    work(pupil, 2)
+    values = pupil.lesson.run.values
+    wrong = {pupil.field("COBL-KOSTL").path: "F0011015", pupil.field("MEPO1211-NETPR").path: str(values["price"])}
+    pupil.hand.fill(wrong)
+    pupil.type("{^S}")
+    assert pupil.view.wrong
+    pupil.type("{^O}/nME22N{Enter}")
+    pupil.hand.fill({pupil.field("COBL-KOSTL").path: str(values["service.center"])})
+    pupil.type("{^S}")
+    assert pupil.view.is_over
+    assert pupil.lesson.score is not None
+    assert pupil.lesson.score.points == 100
