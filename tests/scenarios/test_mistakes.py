@@ -47,7 +47,7 @@ MISTAKES = [
     Mistake(
         "mm15/02-receipt",
         "receipt",
-        ("没有 借 {service.account} 1.00", "has no debit {service.account} 1.00"),
+        ("您预测 借 {service.account} 1.00", "you predicted debit {service.account} 1.00"),
         answer="S {service.account} 1.00; H 2120040000 1.00",
     ),
     Mistake(
@@ -107,7 +107,7 @@ MISTAKES = [
     Mistake(
         "mm15/08-wrong-quantity",
         "reversal",
-        ("没有 借 {service.account} {much}", "has no debit {service.account} {much}"),
+        ("您预测 借 {service.account} {much}", "you predicted debit {service.account} {much}"),
         answer="S {service.account} {much}; H 2120040000 {much}",
     ),
     Mistake(
@@ -161,7 +161,7 @@ MISTAKES = [
     Mistake(
         "trouble/06-foreign-currency",
         "receipt",
-        ("没有 借 {service.account} {dollars}", "has no debit {service.account} {dollars}"),
+        ("您预测 借 {service.account} {dollars}", "you predicted debit {service.account} {dollars}"),
         answer="S {service.account} {dollars}; H 2120040000 {dollars}",
     ),
     Mistake(

@@ -15,7 +15,7 @@ from transactions.scenarios.schema import Step as Solved
 from transactions.scenarios.scoring import Score
 from transactions.scenarios.values import fill
 from tui.coach.demo import Move
-from tui.coach.view import Posting, View, plain
+from tui.coach.view import Posting, View, plain, word
 from tui.coach.viewing import make_view, said
 
 
@@ -85,7 +85,8 @@ class Lesson:
         if number < len(task.solution):
             return self._move(task.solution[number])
         asks = task.kind in ("find", "read") and number == len(task.solution)
-        return Move("", answer=run.right_answer()) if asks else Move("", stuck=error("Z9", 4, run.current + 1))
+        told = word("demo_answers", run.language)
+        return Move(told, answer=run.right_answer()) if asks else Move("", stuck=error("Z9", 4, run.current + 1))
 
     def _move(self, solved: Solved) -> Move:
         run = self.run

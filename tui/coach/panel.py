@@ -211,17 +211,17 @@ def _heading(view: View, room: int) -> str:
 
 
 def _one_line(view: View) -> Line:
-    """Return what matters most now: what is wrong, what a message means, what comes next."""
+    """Return what matters most now: what a message asks for, what is wrong, what comes next."""
     if view.is_over:
         return word("all_done", view.language), "good"
     if view.mode == RECORD:
         return (view.saved[-1] if view.saved else word("nothing", view.language)), "text"
     if view.mode == TEST:
         return view.task, "value"
-    if view.wrong and view.mode != DEMO:
-        return "! " + view.wrong[0].text, "error"
     if view.mode != DEMO and view.message.startswith(("E", "A", "W")) and view.remedy:
         return view.remedy, "text"
+    if view.mode != DEMO and view.wrong:
+        return "! " + view.wrong[0].text, "error"
     if view.next is not None:
         return _sentence(view.next, view.language), "text"
     return view.task, "value"

@@ -96,7 +96,16 @@ def _coming(run: Run, dialog: Dialog) -> tuple[Next, ...]:
     found, screen, language = list(advices(run, dialog)), dialog.screen, run.language
     if screen is not None and screen.is_box and (not found or found[0].what == "start"):
         return (Next(word("next_box", language)),)
+    if found and found[0].what == "start" and _goes_another_way(run, dialog):
+        return (Next(word("next_elsewhere", language, found[0].transaction)),)
     return tuple(_advice(advice, language, dialog) for advice in found)
+
+
+def _goes_another_way(run: Run, dialog: Dialog) -> bool:
+    """Whether the task in hand is being done in a transaction that its model solution does not use."""
+    task, code = run.task, dialog.code
+    own = {step.transaction.upper() for step in task.solution if step.transaction is not None} if task else set()
+    return code not in own and code in run.state.tasks[run.current].transactions
 
 
 def _advice(advice: Advice, language: str, dialog: Dialog) -> Next:

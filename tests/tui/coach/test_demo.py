@@ -144,3 +144,4 @@ def test_where_a_value_is_found_is_shown_before_it_is_answered(learner: Learner)
         pupil.desk.coach.tick(pupil.hand)
     assert pupil.view.number == 2
     assert pupil.field("MEPO1211-NETPR").text == pupil.lesson.run.right_answer()
+    assert pupil.tells("What was found is written into the answer.")

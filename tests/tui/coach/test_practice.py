@@ -317,3 +317,17 @@ def test_a_wrong_order_changed_with_me22n_is_right(learner: Learner) -> None:
     assert pupil.view.is_over
     assert pupil.lesson.score is not None
     assert pupil.lesson.score.points == 100
+
+
+def test_who_goes_another_way_is_told_that_it_counts(learner: Learner) -> None:
+    pupil = learner(size=(120, 40)).begin(DELIVERED, seed=1).type("{Enter}/nME57{Enter}")
+    assert pupil.tells("> The model uses ME21N (Ctrl+O /nME21N); another right way counts as well")
+
+
+def test_in_two_lines_a_fresh_message_comes_before_what_was_done_wrongly(learner: Learner) -> None:
+    pupil = learner(size=(80, 24)).begin(seed=1).type("{Enter}")
+    work(pupil, ORDER, F0011019="F0011018")
+    assert pupil.line(21).startswith(" ! Order 4500000357")
+    pupil.type("{^O}/nMB01{Enter}4599999999{Enter}")
+    assert pupil.said == "E 06 019"
+    assert not pupil.line(21).startswith(" ! Order")
