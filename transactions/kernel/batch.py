@@ -127,7 +127,10 @@ def _take_row(recorded: list[Recorded], row: tuple[str, str, str, str, str], nam
         recorded.append(Recorded(field_name.upper()))
         return
     if not recorded:
-        raise FileError(f"{name}, line {number}: a row before the first transaction (T)")
+        raise FileError(
+            f"{name}, line {number}: no transaction begins here; expected are five columns separated by tabs: "
+            "PROGRAM, DYNPRO, DYNBEGIN, FNAM, FVAL, first of all a row with T in DYNBEGIN and the code in FNAM"
+        )
     if begin == "X":
         if not dynpro.isdigit():
             raise FileError(f"{name}, line {number}: {dynpro or 'nothing'} is no dynpro number")
