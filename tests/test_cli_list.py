@@ -1,5 +1,6 @@
 """``okcode list``: criteria, formats, exit codes; what the shell completes. Neither terminal library nor parameters."""
 
+import codecs
 import csv
 import io
 import json
@@ -59,6 +60,9 @@ def test_csv_and_spreadsheet(teaching_file: Path, tmp_path: Path) -> None:
     done = okcode(teaching_file, "list", "MB51", "--format", "csv")
     head, *lines = csv.reader(io.StringIO(done.stdout.decode("utf-8"), newline=""))
     assert head[:3] == ["MBLNR", "ZEILE", "BWART"]
+    file = tmp_path / "list.csv"
+    assert okcode(teaching_file, "list", "MB51", "--format", "csv", "--output", str(file)).returncode == 0
+    assert file.read_bytes() == codecs.BOM_UTF8 + done.stdout, "a file says what it is, a stream stays plain"
     target = tmp_path / "list.xlsx"
     assert okcode(teaching_file, "list", "MB51", "--format", "xlsx", "--output", str(target)).returncode == 0
     sheet = openpyxl.load_workbook(target).active

@@ -1,5 +1,6 @@
 """Lists outside the system: every format, cells that look like formulas, files that are there, the clipboard."""
 
+import codecs
 import csv
 import datetime as dt
 import html.parser
@@ -62,11 +63,20 @@ def test_json_has_numbers_dates_and_all_digits(clerk: User, folder: Path) -> Non
 
 def test_csv_marks_formulas_as_text(clerk: User, folder: Path) -> None:
     file = export(clerk, "csv", folder)
-    with file.open(encoding="utf-8", newline="") as source:
+    assert file.read_bytes().startswith(codecs.BOM_UTF8), "a spreadsheet program knows the encoding by it"
+    with file.open(encoding="utf-8-sig", newline="") as source:
         head, *rows = csv.reader(source)
     place = head.index("Short Text")
     assert [row[place] for row in rows][1:] == [f"'{TEXT}", "中文 <b>"]
     assert rows[0][head.index("Net Order Value") if "Net Order Value" in head else 9] == "1700.00"
+
+
+def test_the_message_names_the_folder(clerk: User, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export(clerk, "json", folder)
+    assert clerk.dialog.messages[-1].variables[1] == str(folder / "me2n.json")
+    monkeypatch.setenv("HOME", str(folder.parent))
+    export(clerk, "txt", folder)
+    assert clerk.dialog.messages[-1].variables[1] == "~/out/me2n.txt"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])

@@ -112,7 +112,7 @@ class FileBox(Dynpro[FilePlace]):
             refused = error("Z4", 9, path.name, problem.strerror or problem).at("name")
             raise Rejection(dataclass_replace(refused, fields=(("folder",), ("name",)))) from None
         self.dialog.remember(FOLDER_PARAMETER, self.work.folder)
-        return Finish(success("Z4", 10, count, path.name))
+        return Finish(success("Z4", 10, count, shown(path)))
 
     def _answered(self, answer: str) -> Outcome | None:
         return self.replace() if answer == "YES" else None
@@ -121,6 +121,12 @@ class FileBox(Dynpro[FilePlace]):
     def path(self) -> FilePath:
         """The file as the system knows it."""
         return FilePath(self.work.folder).expanduser() / self.work.name
+
+
+def shown(path: FilePath) -> str:
+    """Return a path as the user finds it: whole, ``~`` for the home folder."""
+    home = FilePath.home()
+    return f"{HOME}/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 class ReplaceQuestion(Question):

@@ -1,5 +1,6 @@
 """Writing the list of a screen to a file, whole or not at all."""
 
+import codecs
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from transactions.kernel.lists.screen import ListScreen
 
 HEAD_ROOM = 40
+MARKS = {"csv": codecs.BOM_UTF8}
+"""What a file begins with: without it, a spreadsheet program takes CSV for the code page of its country."""
 
 
 def sheet_of(screen: "ListScreen", read: Read, technical: bool = False) -> Sheet:
@@ -36,6 +39,7 @@ def write_file(screen: "ListScreen", kind: str, path: Path, technical: bool = Fa
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with part.open("wb") as target:
+            target.write(MARKS.get(kind, b""))
             WRITERS[kind](sheet_of(screen, read, technical), target)
         part.replace(path)
     finally:
