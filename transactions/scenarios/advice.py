@@ -51,8 +51,7 @@ def advices(run: Run, dialog: Dialog) -> Iterator[Advice]:
     )
     asks = run.task.kind == "predict" and not state.answers
     if asks or (run.task.kind in ("find", "read") and not ways):
-        why = next((step.caption for step in run.task.solution if step.answer is not None), None)
-        yield Advice("answer", why and run.filled(why))
+        yield Advice("answer", None)  # the caption of an answer is half of it
         return
     front = dialog.transaction.code if dialog.transaction else MENU
     for way in ways:
