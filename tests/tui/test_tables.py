@@ -1,9 +1,13 @@
 """Table controls: Tab scrolls sideways, rows open below, a pasted block fills cells, marks and boxes."""
 
+import re
+
 import pytest
 
 from model.store import Store
+from tests.tui.test_golden import text_of
 from tests.tui.typist import Typist, typist_at
+from transactions.kernel.image import TableImage
 
 
 @pytest.fixture
@@ -163,3 +167,53 @@ def test_a_cell_a_row_and_the_whole_list_are_copied(typist: Typist) -> None:
 def test_function_codes_of_a_list_are_typed(typist: Typist) -> None:
     typist.type("/nME2N{Enter}{F8}{^O}%pc{Enter}")
     assert typist.shows("Save List in File")
+
+
+# Rows out of sight ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lang() -> str:
+    """The language that `ordered` is in."""
+    return "en"
+
+
+@pytest.fixture
+def twice_reversed(ordered: Store) -> Typist:
+    """ME23N on an order that was received and reversed twice: four lines of history."""
+    typist = typist_at(ordered)
+    typist.type("/nMB01{Enter}4500000352{Enter}{Enter}{Enter}{^S}{^O}/nMBST{Enter}{Enter}{^S}{Enter}")
+    typist.type("{^O}/nME23N{Enter}")
+    return typist
+
+
+def history(typist: Typist) -> TableImage:
+    [table] = [found for found in typist.hand.scene.image.tables if found.name == "items.history"]
+    return table
+
+
+def test_the_history_takes_lines_before_empty_rows_of_the_overview(twice_reversed: Typist) -> None:
+    assert history(twice_reversed).total == 4
+    assert history(twice_reversed).shows_all
+
+
+def test_a_history_that_is_not_whole_in_sight_says_so_and_turns_its_pages(twice_reversed: Typist) -> None:
+    twice_reversed.type("{^F2}")
+    assert "Rows 1-3/4 v" in text_of(twice_reversed)
+    while "history" not in (twice_reversed.hand.scene.focus or ()):
+        twice_reversed.type("{Down}")
+    twice_reversed.type("{PgDn}")
+    assert "Rows 2-4/4 ^" in text_of(twice_reversed)
+
+
+def test_lines_of_a_closed_area_go_to_the_open_one(twice_reversed: Typist) -> None:
+    twice_reversed.type("{^F2}{^F6}")
+    assert history(twice_reversed).shows_all
+
+
+def test_a_box_says_which_rows_it_shows(ordered: Store) -> None:
+    typist = typist_at(ordered)
+    typist.type("/nME2N{Enter}{F8}{^F8}")
+    assert re.search(r"┌─ Change Layout ─+ Rows 1-14/\d\d v ─┐", text_of(typist))
+    typist.type("{^PgDn}")
+    assert re.search(r"Rows \d+-(\d+)/\1 \^ ─┐", text_of(typist))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from model.dictionary.element import cell_width
 from transactions.kernel import texts
 from transactions.kernel.formatter import Frame, Size, measure, render, render_all
-from transactions.kernel.image import Role
+from transactions.kernel.image import Role, TableImage
 from transactions.kernel.layout import Area, Page, Stack, Tabs
 from transactions.kernel.signs import CLOSED, OPEN
 
@@ -35,21 +35,19 @@ def _(block: Area, frame: Frame, line: int, height: int) -> None:
     room = frame.width - 3 - cell_width(hint) - 2
     frame.write(line, 3, texts.cut(left, room), Role.BAND, function.code)
     if is_open:
+        before = len(frame.tables)
         render_all(block.blocks, frame, line + 1, height - 1)
-    if is_open and block.table:
-        right = table_position(frame, block.table) or right
+        own = [found for found in frame.tables[before:] if found.name == block.table or not found.shows_all]
+        right = table_position(frame, own[0]) if own else right
     frame.write(line, frame.width - cell_width(hint) - 3 - cell_width(right), right, Role.BAND)
     frame.write(line, frame.width - cell_width(hint), hint, Role.KEY, function.code)
 
 
-def table_position(frame: Frame, name: str) -> str:
-    """Return ``Rows 1-3/5 v   Cols 1-10/17 >`` for the band of a table."""
-    table = next((found for found in frame.tables if found.name == name), None)
-    if table is None:
-        return ""
-    last = min(table.top + table.page, table.total)
-    rows = f"{frame.word('rows')} {min(table.top + 1, table.total)}-{last}/{table.total}"
-    rows += " v" if last < table.total else " ^" if table.top else ""
+def table_position(frame: Frame, table: TableImage) -> str:
+    """Return ``Rows 1-3/5 v   Cols 1-10/17 >`` for the band over a table; rows without columns have the first half."""
+    rows = table.rows_told(frame.language)
+    if not table.columns:
+        return rows
     more = " >" if table.last_column < table.columns else " <" if table.left else ""
     return f"{rows}   {frame.word('columns')} {table.left + 1}-{table.last_column}/{table.columns}{more}"
 
@@ -58,7 +56,7 @@ def table_position(frame: Frame, name: str) -> str:
 def _(block: Tabs, frame: Frame) -> Size:
     inner = measure(Stack(front_page(block, frame).blocks), frame)
     wanted = min(inner.wanted, block.most) if block.most else inner.wanted
-    return Size(min(inner.least, block.least) + 1, wanted + 1, greedy=False)
+    return Size(min(inner.least, block.least) + 1, wanted + 1, greedy=inner.greedy and not block.most)
 
 
 def front_page(block: Tabs, frame: Frame) -> Page:

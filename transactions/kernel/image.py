@@ -11,7 +11,7 @@ from enum import StrEnum
 from model.dictionary.element import cell_width
 from model.messages import Message, Path
 from transactions.kernel.fields import FieldKind, State
-from transactions.kernel.texts import pad
+from transactions.kernel.texts import pad, word
 
 
 class Role(StrEnum):
@@ -135,6 +135,17 @@ class TableImage:
     last_column: int = 0
     follows: bool = False
     fixed: int = 0
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every row is in sight."""
+        return not self.top and self.page >= self.total
+
+    def rows_told(self, language: str) -> str:
+        """Return ``Rows 1-3/5 v``: which rows are in sight, and whether more follow or went before."""
+        last = min(self.top + self.page, self.total)
+        more = " v" if last < self.total else " ^" if self.top else ""
+        return f"{word('common', 'rows', language)} {min(self.top + 1, self.total)}-{last}/{self.total}{more}"
 
 
 @dataclass(frozen=True, slots=True)

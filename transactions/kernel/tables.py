@@ -16,6 +16,8 @@ from transactions.kernel.layout import C, Column, Control, D, H, ListLine, N, St
 from transactions.kernel.signs import EDGE
 
 BAD = "!"
+LAST = 10
+"""The rank of rows that can scroll: they take lines when everything else has what it wants."""
 
 
 def rows_of(frame: Frame, name: str) -> tuple[Path, Table, Sequence[Any]]:
@@ -53,7 +55,9 @@ def _standing(block: Steps, frame: Frame, row: Any) -> list[ListLine]:
 def _(block: Steps, frame: Frame) -> Size:
     heads = _heads(block, frame)
     if not block.most:
-        return Size(heads + block.least, heads + block.least, greedy=True)
+        _, table, rows = rows_of(frame, block.table)
+        wanted = block.least if table.new else max(block.least, len(rows) * len(_lines(block, frame)))
+        return Size(heads + block.least, heads + wanted, rank=LAST, greedy=True)
     needed = 0
     for row in rows_of(frame, block.table)[2]:
         needed += len(_standing(block, frame, row))

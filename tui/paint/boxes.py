@@ -48,11 +48,13 @@ class Owner:
     width: int
 
 
-def paint_box(canvas: Canvas, place: BoxPlace, title: str, keys: tuple[BoxKey, ...]) -> None:
-    """Paint the edges and the ground of a box."""
+def paint_box(canvas: Canvas, place: BoxPlace, title: str, keys: tuple[BoxKey, ...], note: str = "") -> None:
+    """Paint the edges and the ground of a box; `note` stands at the right of the upper edge where there is room."""
     inner = place.width - 2
-    head = f"─ {cut(title, inner - 4)} " if title else ""
-    canvas.write(place.line, place.column, "┌" + head + "─" * (inner - cell_width(head)) + "┐", "box_edge")
+    head, tail = f"─ {cut(title, inner - 4)} " if title else "", f" {note} ─" if note else ""
+    rest = inner - cell_width(head) - cell_width(tail)
+    edge = head + "─" * rest + tail if rest > 0 else head + "─" * (inner - cell_width(head))
+    canvas.write(place.line, place.column, "┌" + edge + "┐", "box_edge")
     for offset in range(1, place.height - 1):
         canvas.write(place.line + offset, place.column, "│", "box_edge")
         canvas.fill(place.line + offset, place.column + 1, inner, "box")

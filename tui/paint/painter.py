@@ -55,7 +55,7 @@ def paint(scene: Scene, width: int, height: int, only: Collection[int] | None = 
     scene.follow(width, height)
     for layer in layers(scene, width, height):
         if layer.place is not None:
-            paint_box(canvas, layer.place, layer.image.title, box_keys(layer.image))
+            paint_box(canvas, layer.place, layer.image.title, box_keys(layer.image), box_note(layer.image))
         if layer.image is scene.image:
             scene.origin = layer.origin
         paint_body(canvas, scene, layer.image, layer.origin)
@@ -75,6 +75,12 @@ def box_keys(image: ScreenImage) -> tuple[BoxKey, ...]:
     """Return the keys in the lower edge of a dynpro that is a box."""
     shown = [found for found in image.functions if found.bar or found.code == "CANC"]
     return tuple(BoxKey(next(iter(found.keys), ""), found.text, found.short) for found in shown)
+
+
+def box_note(image: ScreenImage) -> str:
+    """Return which rows a box shows of a table that it cannot show whole, empty when nothing is out of sight."""
+    found = next((table for table in image.tables if not table.shows_all), None)
+    return found.rows_told(image.language) if found is not None else ""
 
 
 def caret_place(scene: Scene) -> tuple[int, int] | None:
