@@ -118,6 +118,11 @@ def find_hits(
     return Hits((*hits.rows, *more.rows), more.more)
 
 
+def is_pattern(text: str) -> bool:
+    """Whether a text has wildcards: ``*`` for any signs, ``+`` for one."""
+    return bool(_WILDCARDS.search(text))
+
+
 def _check(restrictions: Mapping[str, str]) -> None:
     """Refuse what no database takes: characters that cannot be kept, a pattern of a megabyte."""
     for text in restrictions.values():

@@ -49,6 +49,46 @@ def test_a_full_key_is_shown_in_front_of_what_else_there_is(typist: Typist) -> N
     assert typist.text == "10000081"
 
 
+def cells(typist: Typist) -> list[str]:
+    """Return the lines of the box."""
+    return [" ".join(box(typist).found.hits[hit].cells) for hit in box(typist).hits]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "shared"), [("1000008+", "1000008"), ("*NORV*", "Norvane")], ids=["number", "name"]
+)
+def test_a_pattern_in_the_field_restricts_the_list(typist: Typist, pattern: str, shared: str) -> None:
+    at(typist, "vendor").type(pattern + "{F4}")
+    lines = cells(typist)
+    assert len(lines) > 1
+    assert all(shared in line for line in lines)
+
+
+@pytest.mark.parametrize("pattern", ["NORV*OEM*", "*OEM*", "norvane+o*", "*0072"])
+def test_a_single_hit_of_a_pattern_is_shown_and_not_taken(typist: Typist, pattern: str) -> None:
+    at(typist, "vendor").type(pattern + "{F4}")
+    [line] = cells(typist)
+    assert line.startswith("10000072 Norvane OEM")
+    assert typist.text.upper() == pattern.upper()
+    typist.type("{Enter}")
+    assert typist.text == "10000072"
+
+
+def test_a_pattern_is_looked_for_on_every_search_path(typist: Typist) -> None:
+    at(typist, "vendor").type("缇*{F4}")
+    [line] = cells(typist)
+    assert line.startswith("10000068"), "by the search term, which the first path has not"
+    assert box(typist).found.front == 1
+
+
+@pytest.mark.parametrize("pattern", ["NORV*TECH*", "ZZ*", "9+"])
+def test_a_pattern_without_hits_shows_none(typist: Typist, pattern: str) -> None:
+    at(typist, "vendor").type(pattern + "{F4}")
+    assert cells(typist) == []
+    assert typist.shows("No entries")
+    assert pattern in [part.text for part in box(typist).found.restrictions]
+
+
 def test_the_cursor_stands_on_the_fixed_value_of_the_field(typist: Typist) -> None:
     typist.type("/nME57{Enter}")
     typist.hand.go_to(("sort",))

@@ -5,14 +5,14 @@ looked at. What a user took into the personal list of a search help is offered f
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from model.dictionary.element import Element, Kind, cell_width
 from model.dictionary.plain import of_plain, to_plain
 from model.messages import Path, Rejection
 from model.organization.personal import PersonalValue
-from model.search import LIMIT, Hits, Match, SearchColumn, SearchPath, find_hits, hits_of
+from model.search import LIMIT, Hits, Match, SearchColumn, SearchPath, find_hits, hits_of, is_pattern
 from model.unit import Read, Unit
 from transactions.kernel import texts
 from transactions.kernel.dynpro import Dynpro
@@ -60,7 +60,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitList:
-    """What F4 shows. `path` is the search path in front, `PERSONAL` the personal list, which is the last tab."""
+    """What F4 shows. `path` is the search path in front, `PERSONAL` the personal list, which is the last tab.
+
+    `by_pattern`: a pattern is typed in the field. It names no value, so even a single hit is shown, not taken.
+    """
 
     title: str
     paths: tuple[str, ...]
@@ -70,6 +73,7 @@ class HitList:
     hits: tuple[Hit, ...]
     more: bool
     personal: bool = False
+    by_pattern: bool = False
 
     @property
     def front(self) -> int:
@@ -91,7 +95,8 @@ def hit_list(
 
     Without them, what is typed in the field and the values of its neighbours restrict the list; `around` is what was
     typed into other fields of the screen and not sent yet. What is typed narrows what is given. Without a `choice` of
-    the search path, the personal list comes first where it holds something and nothing is typed.
+    the search path, the personal list comes first where it holds something and nothing is typed; a
+    pattern is looked for on one search path after the other.
     """
     screen = dialog.screen
     place = screen.imagined(path) if screen else None
@@ -104,16 +109,34 @@ def hit_list(
         return None
     asked = Asked(dialog, screen, place, found, read)
     kept = asked.kept
-    if choice is None:
-        choice = PERSONAL if kept and not typed and given is None else 0
-    choice = choice if choice < len(found.paths) else 0
-    restrictions: dict[str, str] = {}
-    if choice == PERSONAL:
+    ways: Sequence[int] = range(len(found.paths)) if choice is None and is_pattern(typed) else (choice or 0,)
+    if choice is None and kept and not typed and given is None:
+        ways = (PERSONAL,)
+    if ways[0] == PERSONAL:
         hits = hits_of(read, found.paths[0], [of_plain(place.field.element, key) for key in kept])
-    else:
-        base = dict(given) if given is not None else proposed_restrictions(asked, choice, around or {})
-        hits, restrictions = _narrowed(asked, choice, typed, base, limit, only=given is not None)
-    return _shown(asked, choice, restrictions, hits, len(kept))
+        return _shown(asked, PERSONAL, {}, hits, len(kept))
+    way, restrictions, hits = _looked_for(asked, ways, typed, given, around or {}, limit)
+    return replace(_shown(asked, way, restrictions, hits, len(kept)), by_pattern=is_pattern(typed))
+
+
+def _looked_for(
+    asked: Asked,
+    ways: Sequence[int],
+    typed: str,
+    given: Mapping[str, str] | None,
+    around: Mapping[Path, str],
+    limit: int,
+) -> tuple[int, dict[str, str], Hits]:
+    """Look on one search path after the other until one has hits; where none has, the first counts."""
+    looked: list[tuple[int, dict[str, str], Hits]] = []
+    for wanted in ways:
+        way = wanted if wanted < len(asked.help.paths) else 0
+        base = dict(given) if given is not None else proposed_restrictions(asked, way, around)
+        hits, restrictions = _narrowed(asked, way, typed, base, limit, only=given is not None)
+        looked.append((way, restrictions, hits))
+        if hits.rows:
+            return looked[-1]
+    return looked[0]
 
 
 def _narrowed(
@@ -121,7 +144,8 @@ def _narrowed(
 ) -> tuple[Hits, dict[str, str]]:
     """Look for what is typed as a number, then as a part of a name or another term.
 
-    Where that finds nothing and not `only` what is given counts: without it, at last without the neighbours too.
+    Where that finds nothing and not `only` what is given counts: without it, at last without the neighbours too. But a
+    pattern is meant: nothing is shown for it rather than everything.
     """
     hits = Hits((), False)
     if typed:
@@ -133,6 +157,8 @@ def _narrowed(
                 return hits, wanted
     if typed and only:
         return hits, base
+    if is_pattern(typed):
+        return hits, {**base, asked.help.value: typed}
     hits = _hits(asked, choice, base, limit)
     if hits.rows or only or not base:
         return hits, base

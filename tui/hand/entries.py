@@ -77,11 +77,12 @@ def _show_beside(hand: "Hand", path: Path, found: "HitList | None", present: "Hi
 def _offer(
     hand: "Hand", path: Path, found: "HitList | None", narrowed: bool, restrict: bool = False, typed: str = ""
 ) -> None:
-    """Show the hits, the cursor on the one that is `typed`; one hit of a narrowed search is taken without a list."""
+    """Show the hits, the cursor on the one that is `typed`; one hit of a narrowed search is taken without a list,
+    unless a pattern was typed."""
     if found is None:
         hand.outside.bell()
         return
-    if narrowed and len(found.hits) == 1 and not found.more:
+    if narrowed and len(found.hits) == 1 and not found.more and not found.by_pattern:
         hand.fill(found.hits[0].values)
         return
     box = HitBox(found, hand.scene.image.language, path, owner_of(hand, path))
