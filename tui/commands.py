@@ -135,9 +135,9 @@ def keys(
 ) -> None:
     """Print what the keys do: on every screen, in a transaction, and those of your own keymap."""
     from transactions.kernel import codes
-    from tui.keymap import KeymapError, keymap, listing
+    from tui.keymap import MENU, KeymapError, keymap, listing
 
-    if code and not codes.exists(code):
+    if code and code.upper() != MENU and not codes.exists(code):
         fail(f"transaction {code.upper()} does not exist", USAGE)
     try:
         found = keymap()

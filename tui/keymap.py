@@ -30,6 +30,7 @@ _SAP_KEY = re.compile(r"(s|\^|s\^)?F([1-9]|1[0-2])")
 _TYPED_AS = {"^H": "Backspace", "^I": "Tab", "^J": "Enter", "^M": "Enter", "^Q": "nothing", "^W": "nothing"}
 """Letters that terminals and browsers keep for themselves."""
 
+MENU = "SMEN"
 _OTHERS = {
     "escape": "F12",
     "enter": "Enter",
@@ -183,10 +184,24 @@ def listing(found: Keymap, language: str, code: str = "") -> Iterator[str]:
 def _transaction(code: str, language: str) -> Iterator[str]:
     """Yield the keys of the screens of a transaction; a function without a key is reached by its code."""
     from transactions.kernel.describe import description, whose
+    from tui.boxes.menu_bar import LEAVING
 
     for dynpro in description(code, language)["dynpros"]:
+        is_menu = code == MENU and not dynpro["box"]
         yield f"{code}  {dynpro['program']} {dynpro['number']}  {dynpro['title'][language]}"
+        if is_menu:
+            yield from _menu(language)
         for function in dynpro["functions"]:
+            if is_menu and function["code"] in LEAVING:
+                continue
             keys = " ".join(key["key"] for key in function["keys"])
             mark = whose(function["own_key"], function["own_code"], language)
             yield f"  {keys:<12} {function['code']:<12} {function['texts'][language]}{mark}"
+
+
+def _menu(language: str) -> Iterator[str]:
+    """Yield the keys that the menu tree itself acts on."""
+    from transactions.kernel import texts
+
+    for key, name in (("F2", "open"), ("^F", "find"), ("sF3", "log_off")):
+        yield f"  {key:<25} {texts.word('common', f'key_{name}', language)}"

@@ -121,3 +121,23 @@ def test_functions_of_the_menu_by_code_and_by_the_menu_bar(typist: Typist) -> No
     typist.type("{F10}")
     texts = [entry.text for entry in typist.hand.boxes[-1].menus[0].entries]  # type: ignore[attr-defined]
     assert "Insert transaction" in texts
+
+
+def test_keys_of_the_menu_are_reached_by_typing_too(typist: Typist) -> None:
+    typist.type("{^O}/F42{Enter}")
+    assert typist.said == "S Z5 022"
+    typist.type("{^O}/21{Enter}")
+    assert typist.shows("Settings")
+    typist.type("{F12}{^O}/F2{Enter}")
+    assert typist.hand.scene.image.code == "ME21N"
+
+
+def test_shift_f3_typed_on_the_menu_asks_about_logging_off(typist: Typist) -> None:
+    typist.type("{^O}/F15{Enter}")
+    assert typist.hand.scene.image.is_box
+    assert typist.shows("Do you want to log off?")
+
+
+def test_a_key_without_a_function_on_the_menu_is_told_as_one(typist: Typist) -> None:
+    typist.type("{^O}/F5{Enter}")
+    assert typist.said == "E Z1 020"

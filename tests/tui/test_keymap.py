@@ -119,3 +119,15 @@ def test_the_command_refuses_a_clash(own: Path, capsys: pytest.CaptureFixture[st
         keys("", "en")
     assert ended.value.code == 2
     assert "^S belongs to SAP (save, post)" in capsys.readouterr().err
+
+
+def test_the_command_prints_the_keys_of_easy_access(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tui.commands import keys
+
+    own.write_text("", encoding="utf-8")
+    keys("smen", "en")
+    printed = capsys.readouterr().out
+    first = printed[printed.index("SMEN  SAPLSMTR_NAVIGATION 0100") : printed.index("SMEN  SAPLSMTR_NAVIGATION 0200")]
+    assert "Log off" in first
+    assert "sF9          SETT         Settings" in first
+    assert "BACK" not in first

@@ -8,6 +8,7 @@ from transactions.kernel.boxes import LogOffQuestion, LoseQuestion, SaveQuestion
 from transactions.kernel.dynpro import Dynpro
 from transactions.kernel.fields import Field, Table
 from transactions.kernel.functions import Function, virtual_key
+from transactions.kernel.menu_box import MenuTransaction
 from transactions.kernel.registry import load
 from transactions.kernel.selection import SelectionScreen
 from transactions.kernel.variant_boxes import ChooseFields, GetVariant, SaveVariant
@@ -20,8 +21,8 @@ LEGEND = {
 
 
 def description(code: str, language: str) -> dict[str, Any]:
-    """Return everything that can be said of a transaction without running it."""
-    found = load(code)
+    """Return everything that can be said of a transaction, or of the menu, without running it."""
+    found = MenuTransaction if code == MenuTransaction.code else load(code)
     return {
         "tcode": code,
         "title": {name: texts.transaction_title(code, name) for name in texts.LANGUAGES},

@@ -167,7 +167,8 @@ class Dialog(Moving):
     def _from_menu(self, plain: str, step: Step) -> None:
         """A code on Easy Access is a function of the menu or starts its transaction; Enter alone does nothing."""
         home = self._home.home
-        function = home.function(plain) if plain else None
+        is_key = plain.startswith("/") and plain != "/00"
+        function = self.function(home, plain) if is_key else home.function(plain) if plain else None
         if function is not None:
             home.cursor = None
             self.running.append(self._home)

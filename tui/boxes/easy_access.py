@@ -19,6 +19,8 @@ TREE_WIDTH, PANEL_AT = 54, 57
 LEAST_PANEL = 23
 FIRST, FRAME_LINES = 3, 4
 CODE_WIDTH = 7
+NUMBERED = {"2": "f2", "15": "shift+f3"}
+"""The keys that the menu itself acts on, by the number that stands for them in the command field."""
 
 
 class EasyAccess:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from model.messages import Message, Path, error, success
+from tui.boxes.easy_access import NUMBERED
 from tui.boxes.menu_bar import MenuBar
 from tui.boxes.session_list import SessionsBox
 from tui.boxes.text_box import command_box, help_box, log_box, message_box, screen_box, status_box
 from tui.hand import focus
 from tui.hand.entries import owner_of, possible_entries
+from tui.hand.inputs import KeyPress
 from tui.paint.scene import COMMAND
 from tui.theme_choice import fixed_theme, next_theme, theme_for
 
@@ -192,6 +194,9 @@ def _carry_out(hand: "Hand", text: str) -> None:
     if answer is not None:
         _leave_command(hand)
         answer(hand, hand.scene.focus)
+    elif number in NUMBERED and hand.menu in hand.boxes:
+        _leave_command(hand)
+        hand.menu.press(KeyPress(NUMBERED[number]), hand)
     elif text.startswith(FAST_PATH):
         _menu_path(hand, text[1:])
     else:
