@@ -106,11 +106,14 @@ def list_lessons(seat: Seat) -> None:
 def _expect(scenario: str, seat: Seat) -> None:
     """End where a scenario cannot be read."""
     from transactions.scenarios.files import FileFault
-    from tui.coach.courses import loaded
+    from tui.coach.courses import NO_LESSON, loaded
 
     try:
         loaded(_absolute(scenario), seat.courses)
     except FileFault as fault:
+        [first, *_] = fault.findings
+        if first.message.key == NO_LESSON:
+            fail(first.message.text(seat.tongue), USAGE)
         for finding in fault.findings:
             typer.echo(finding.text(seat.tongue))
         raise typer.Exit(USAGE) from None

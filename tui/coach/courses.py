@@ -3,18 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.messages import error
 from transactions.kernel.menu import Node
 from transactions.kernel.texts import LANGUAGES
 from tui.coach.view import word
 
 if TYPE_CHECKING:
-    from transactions.scenarios.files import Course, Loaded
+    from transactions.scenarios.files import Course, FileFault, Loaded
     from transactions.scenarios.learning import Learning, Progress
 
 LESSONS = "lessons"
+NO_LESSON = "Z9 008"
 LEARN, RECORDING = "=LEARN", "=RECORD"
 
 
@@ -74,16 +77,29 @@ def lesson_line(found: "Loaded", learning: "Learning") -> LessonLine:
     return LessonLine(found.name, title, found.scenario.minutes, learning.progress(found.name))
 
 
+def _there_is_none(file: Path, scenario: str, courses: "Sequence[Course]") -> "FileFault":
+    """Return what says that there is no such lesson, and which one is nearest."""
+    from transactions.scenarios.files import FileFault, Finding
+    from transactions.scenarios.yaml import Place
+
+    names = [f"{course.name}/{one.stem}" for course in courses for one in course.files()]
+    near = get_close_matches(scenario, names, n=1, cutoff=0) or ["-"]
+    return FileFault([Finding(file, Place(), error("Z9", 8, scenario, near[0]))])
+
+
 def loaded(scenario: str, courses: "Sequence[Course]") -> "Loaded":
     """Return a scenario by its name ``course/file``, or from a file.
 
     Raises:
-        FileFault: it cannot be read.
+        FileFault: it cannot be read; Z9 008, there is none of this name.
     """
-    from transactions.scenarios.files import COURSES, load, named
+    from transactions.scenarios.files import COURSES, load
 
     if scenario.endswith((".yaml", ".yml")):
         return load(Path(scenario))
     course = scenario.partition("/")[0]
     root = next((known.folder.parent for known in courses if known.name == course), COURSES)
-    return named(scenario, root)
+    file = root / f"{scenario}.yaml"
+    if not file.is_file():
+        raise _there_is_none(file, scenario, courses)
+    return load(file)

@@ -113,7 +113,7 @@ def test_the_list_of_courses_with_progress(place: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["mm15/none"], 2, "Z7 001"),
+        (["mm15/none"], 2, "There is no lesson mm15/none"),
         (["mm15/01-requisition-to-order", "--mode", "game"], 2, "demo, practice or test"),
         (["mm15/01-requisition-to-order"], 3, "needs a terminal"),
         (["--learner", "u01"], 2, "goes with --class"),
@@ -150,3 +150,19 @@ def test_the_seed_of_a_class_is_the_learners_own(learner: Learner) -> None:
     pupil.begin().type("{Enter}")
     assert pupil.lesson.run.state.seed == 17
     work(pupil, 1)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "There is no lesson"), ("zh", "没有课程")])
+def test_an_unknown_lesson_is_told_with_the_nearest(lang: str, said: str) -> None:
+    found = CliRunner().invoke(app, ["learn", "mm15/01-requisition", "--lang", lang])
+    assert found.exit_code == 2
+    assert f"{said} mm15/01-requisition" in found.stderr
+    assert "mm15/01-requisition-to-order" in found.stderr
+    assert "okcode learn" in found.stderr
+    assert ".yaml" not in found.output
+
+
+def test_an_unknown_lesson_is_told_on_the_screens(learner: Learner) -> None:
+    pupil = learner().type("=LEARN mm15/09-wrong{Enter}")
+    assert pupil.shows("Z9 008")
+    assert pupil.desk.lesson is None
