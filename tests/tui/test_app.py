@@ -137,6 +137,23 @@ async def test_a_small_window_scrolls_to_the_cursor(store: Store) -> None:
         assert user.shows("Document Date")
 
 
+async def test_a_window_that_is_too_small_says_so_and_nothing_typed_is_lost(store: Store) -> None:
+    async with driven(store, "MB01", (60, 18)) as user:
+        assert user.shown[-2].strip() == "okcode needs 80x24, this window has 60x18: enlarge it"
+        await user.type("4500000360")
+        await user.pilot.resize_terminal(80, 24)
+        await user.quiet()
+        assert not user.shows("enlarge")
+        assert user.shows("4500000360")
+        assert user.shown == user.picture
+
+
+async def test_a_message_comes_before_the_size_of_the_window(store: Store) -> None:
+    async with driven(store, "MB01", (60, 18)) as user:
+        await user.type("4599999999{Enter}")
+        assert user.shown[-2].startswith("E ")
+
+
 @pytest.mark.parametrize(("modifier", "key"), [(1, "shift+f3"), (4, "ctrl+f3"), (2, "alt+f3"), (5, "ctrl+shift+f3")])
 async def test_modified_f3_is_repaired(store: Store, modifier: int, key: str) -> None:
     async with driven(store) as user:

@@ -104,13 +104,18 @@ def _paint_message(canvas: Canvas, scene: Scene, image: ScreenImage) -> None:
     canvas.fill(line, 1, width, "command")
     canvas.write(line, width - 3, "OVR" if scene.overtype else "INS", "command")
     room, column = width - 7 - _paint_status(canvas, scene, line), 3
-    if image.message is not None and image.message.type not in ("I", "A"):
+    if tells(image):
         column = _paint_text(canvas, image, line, room)
     if scene.busy and scene.progress is not None:
         _paint_progress(canvas, scene, line, room)
     elif scene.busy:
         dots = ("...", ".  ", " . ", "  .")[scene.busy % 4 if scene.busy > 1 else 0]
         canvas.write(line, min(column + 1, width - 7), dots, "message")
+
+
+def tells(image: ScreenImage) -> bool:
+    """Whether an image has a message for the message line: those of type I and A stand in a box."""
+    return image.message is not None and image.message.type not in ("I", "A")
 
 
 def _paint_status(canvas: Canvas, scene: Scene, line: int) -> int:

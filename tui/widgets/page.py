@@ -1,7 +1,8 @@
 """The page: one widget that paints a whole screen by line (design: painted, not assembled).
 
 It holds no state of its own: the scene is the hand's. A key repaints only the lines it changes. In a window smaller
-than 80x24 the page keeps its size: the frame stays, the body scrolls under it to where the cursor is.
+than 80x24 the page keeps its size: the frame stays, the body scrolls under it to where the cursor is, and the message
+line says so while it has nothing else to say.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -13,8 +14,10 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from transactions.kernel import texts
 from transactions.kernel.image import ScreenImage
 from tui.hand.inputs import Clicked, Wheeled
+from tui.paint.frame import tells
 from tui.paint.painter import caret_place, paint
 from tui.themes import style_of
 
@@ -57,6 +60,8 @@ class Page(Widget):
     def render_line(self, y: int) -> Strip:
         """Return a painted line of the window."""
         line = self._line_at(y)
+        if line == self.hand.size[1] - 1 and self._has_to_tell_its_size:
+            return self._told_size()
         if line not in self._strips:
             self._guarded(self._paint, None)
         strip = self._strips.get(line)
@@ -64,6 +69,23 @@ class Page(Widget):
             return Strip.blank(self.size.width)
         left = self._view[1]
         return strip if not left and strip.cell_length == self.size.width else strip.crop(left, left + self.size.width)
+
+    @property
+    def _has_to_tell_its_size(self) -> bool:
+        """Whether the window cuts the page off and the message line is free to say so."""
+        width, height = self.size
+        scene = self.hand.scene
+        is_small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        return is_small and not tells(scene.image) and not scene.busy
+
+    def _told_size(self) -> Strip:
+        """Return the message line of a window that is too small."""
+        text = texts.word("common", "small_window", self.hand.scene.image.language)
+        sides = (LEAST_WIDTH, LEAST_HEIGHT, *self.size)
+        for number, side in enumerate(sides, start=1):
+            text = text.replace(f"&{number}", str(side))
+        width = self.size.width
+        return Strip([Segment(texts.pad(texts.cut(f" {text}", width), width), style_of(self.theme_name, "message"))])
 
     def repaint(self, only: Collection[int] | None = None) -> None:
         """Paint the page again, or only some of its lines (from 1)."""
