@@ -129,7 +129,7 @@ def back(coach: "Coach", hand: "Hand") -> None:
         text = word("before_task", language, number + 1)
         options.append((text, partial(_go_back, coach, number)))
     options.append((word("restart", language), partial(again, coach)))
-    hand.open(boxes.choice_box(word("key_back", language), options, language))
+    hand.open(boxes.choice_box(word("code_backto", language), options, language))
 
 
 def _go_back(coach: "Coach", task: int, hand: "Hand") -> None:

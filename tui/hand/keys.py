@@ -204,6 +204,7 @@ _MOVES: Mapping[str, Callable[["Hand"], None]] = {
     "tab": lambda hand: tables.tab(hand, 1),
     "shift+tab": lambda hand: tables.tab(hand, -1),
     "ctrl+tab": asking.next_area,
+    "alt+down": asking.next_area,
     "up": lambda hand: _up(hand),
     "down": lambda hand: tables.vertical(hand, 1),
     "left": lambda hand: _caret(hand, "left"),
