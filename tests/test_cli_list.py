@@ -5,8 +5,11 @@ import csv
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
+import termios
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +18,7 @@ from typer.testing import CliRunner
 
 import data
 from model.accounting.tables import AccountingItem
+from model.dictionary.element import cell_width
 from model.messages import Rejection
 from model.store import Store
 from tests.support import User, logon_at, rows, user_at
@@ -68,6 +72,36 @@ def test_csv_and_spreadsheet(teaching_file: Path, tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(target).active
     assert sheet is not None
     assert sheet.max_row == len(lines) + 1
+
+
+@pytest.mark.parametrize("room", [60, 100])
+def test_text_fits_the_terminal_and_says_what_is_left_out(teaching_file: Path, room: int) -> None:
+    whole = okcode(teaching_file, "list", "ME2N", "--lang", "zh").stdout.decode().splitlines()
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (24, room))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    environment |= {"OKCODE_STORE": str(teaching_file), "LANG": "C.UTF-8"}
+    command = [str(OKCODE), "list", "ME2N", "--lang", "zh"]
+    with subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, stderr=subprocess.PIPE) as running:
+        os.close(slave)
+        shown = b"".join(_sent(master)).decode().splitlines()
+        assert running.stderr is not None
+        said = running.stderr.read().decode()
+    assert len(shown) == len(whole)
+    assert max(map(cell_width, shown)) <= room < max(map(cell_width, whole))
+    assert all(line.startswith(part.rstrip()) for line, part in zip(whole[2:], shown[2:], strict=True))
+    assert "columns at the right do not fit; --format csv has all" in said
+
+
+def _sent(master: int) -> Iterator[bytes]:
+    """Yield what a program writes to its terminal until it ends."""
+    try:
+        while part := os.read(master, 1 << 16):
+            yield part
+    except OSError:
+        return
+    finally:
+        os.close(master)
 
 
 REQUIRED = {"SE16N": ("TAB=EKPO",)}
@@ -191,6 +225,14 @@ def test_ticks_and_radio_buttons(teaching: Store) -> None:
     assert len(found(teaching, "ME5A", ("P_ERLBA", "X"))) > len(found(teaching, "ME5A"))
     early = found(teaching, "FBL3N", ("X_OPSEL", "X"), ("PA_STIDA", "2001/03/31"))
     assert 0 < len(early) < len(found(teaching, "FBL3N"))
+
+
+def test_an_unknown_organization_selects_nothing_on_the_screen_and_here(learner: User) -> None:
+    """Select-options ask no check table (only parameters may, VALUE CHECK), since a value may be a pattern."""
+    learner.key("/nME2N")
+    learner.key("ONLI", {"organization_low": "XX99", "purchasing_group_low": ""})
+    assert learner.said == "S Z4 021"
+    assert found(learner.dialog.store, "ME2N", ("EKORG", "XX99")) == []
 
 
 # Variants ---------------------------------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
 """``okcode list``: a report without a terminal, written to a file or to standard output."""
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from model.messages import Rejection
-from transactions.kernel.lists.files import WRITERS
+from transactions.kernel.lists.files import WRITERS, Sheet, fitted
 from transactions.kernel.lists.saving import sheet_of, write_file
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.lists.unattended import is_report, listed
@@ -44,13 +45,25 @@ def _write(screen: ListScreen | None, form: str, output: Path | None) -> int:
     technical = form not in READABLE
     if output is not None:
         return write_file(screen, form, output, technical)
+    sheet = sheet_of(screen, screen.dialog.read(), technical)
+    if form == "txt" and sys.stdout.isatty():
+        sheet = _fitted(sheet)
     with tempfile.TemporaryFile() as target:
-        WRITERS[form](sheet_of(screen, screen.dialog.read(), technical), target)
+        WRITERS[form](sheet, target)
         target.seek(0)
         while part := target.read(1 << 20):
             sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return screen.work.listing.pages.count_all(screen.dialog.read())
+
+
+def _fitted(sheet: Sheet) -> Sheet:
+    """Return the sheet as wide as the terminal, and tell how many columns were left out."""
+    found = fitted(sheet, shutil.get_terminal_size().columns)
+    left = len(sheet.columns) - len(found.columns)
+    if left:
+        print(f"okcode: {left} columns at the right do not fit; --format csv has all", file=sys.stderr)
+    return found
 
 
 def _put(content: bytes, output: Path | None) -> None:

@@ -10,8 +10,9 @@ import html
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 from model.dictionary.element import cell_width
@@ -86,9 +87,7 @@ def plain(column: ListColumn, value: Any) -> str | int | Decimal | dt.date | Non
 def write_text(sheet: Sheet, target: BinaryIO) -> None:
     """Write the list as it is printed: columns below each other, totals too."""
     lines = [sheet.texts(line) for line in sheet.lines()]
-    widths = [
-        max([cell_width(head), *(cell_width(line[place]) for line in lines)]) for place, head in enumerate(sheet.heads)
-    ]
+    widths = _widths(sheet, lines)
     right = [column.element.is_number for column in sheet.columns]
 
     def put(cells: Sequence[str]) -> None:
@@ -99,6 +98,20 @@ def write_text(sheet: Sheet, target: BinaryIO) -> None:
     put(sheet.heads)
     for line in lines:
         put(line)
+
+
+def _widths(sheet: Sheet, lines: Sequence[Sequence[str]]) -> list[int]:
+    """Return how many cells each column needs for its head and its texts."""
+    return [
+        max([cell_width(head), *(cell_width(line[place]) for line in lines)]) for place, head in enumerate(sheet.heads)
+    ]
+
+
+def fitted(sheet: Sheet, room: int) -> Sheet:
+    """Return the sheet with the columns that fit into so many cells, the first one always: those at the right go."""
+    ends = accumulate(width + 1 for width in _widths(sheet, [sheet.texts(line) for line in sheet.lines()]))
+    kept = max(1, sum(end - 1 <= room for end in ends))
+    return replace(sheet, heads=sheet.heads[:kept], columns=sheet.columns[:kept])
 
 
 def write_csv(sheet: Sheet, target: BinaryIO) -> None:
