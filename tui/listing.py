@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from model.messages import Rejection
-from transactions.kernel.lists.files import WRITERS, Sheet, fitted
+from transactions.kernel.lists.files import WRITERS, fitted
 from transactions.kernel.lists.saving import sheet_of, write_file
 from transactions.kernel.lists.screen import ListScreen
 from transactions.kernel.lists.unattended import is_report, listed
@@ -45,25 +45,19 @@ def _write(screen: ListScreen | None, form: str, output: Path | None) -> int:
     technical = form not in READABLE
     if output is not None:
         return write_file(screen, form, output, technical)
-    sheet = sheet_of(screen, screen.dialog.read(), technical)
-    if form == "txt" and sys.stdout.isatty():
-        sheet = _fitted(sheet)
+    whole = sheet_of(screen, screen.dialog.read(), technical)
+    is_shown = form == "txt" and sys.stdout.isatty()
+    sheet = fitted(whole, shutil.get_terminal_size().columns) if is_shown else whole
     with tempfile.TemporaryFile() as target:
         WRITERS[form](sheet, target)
         target.seek(0)
         while part := target.read(1 << 20):
             sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
-    return screen.work.listing.pages.count_all(screen.dialog.read())
-
-
-def _fitted(sheet: Sheet) -> Sheet:
-    """Return the sheet as wide as the terminal, and tell how many columns were left out."""
-    found = fitted(sheet, shutil.get_terminal_size().columns)
-    left = len(sheet.columns) - len(found.columns)
+    left = len(whole.columns) - len(sheet.columns)
     if left:
         print(f"okcode: {left} columns at the right do not fit; --format csv has all", file=sys.stderr)
-    return found
+    return screen.work.listing.pages.count_all(screen.dialog.read())
 
 
 def _put(content: bytes, output: Path | None) -> None:
