@@ -1,11 +1,14 @@
 """Easy Access: favourites, settings, search; everything kept in the store."""
 
+import re
+
 import pytest
 
 from model.organization.settings import read_favourites
 from model.store import Store
 from tests.tui.conftest import close
 from tests.tui.typist import Typist, typist_at
+from tui.boxes.panel import Panel, WorkLine, lines
 
 
 def favourites(typist: Typist) -> list[tuple[str, str]]:
@@ -141,3 +144,16 @@ def test_shift_f3_typed_on_the_menu_asks_about_logging_off(typist: Typist) -> No
 def test_a_key_without_a_function_on_the_menu_is_told_as_one(typist: Typist) -> None:
     typist.type("{^O}/F5{Enter}")
     assert typist.said == "E Z1 020"
+
+
+def test_a_work_list_that_goes_on_says_so() -> None:
+    documents = tuple(f"45000003{number} 10 On-site support" for number in range(10, 15))
+    found = [text for text, _, _ in lines(Panel(group="105", work=(WorkLine("due", 9, documents),)), "en", 60, 36)]
+    assert found[-1] == "   4500000314 10 On-site support ..."
+    whole = [text for text, _, _ in lines(Panel(group="105", work=(WorkLine("due", 5, documents),)), "en", 60, 36)]
+    assert whole[-1] == "   4500000314 10 On-site support"
+
+
+def test_a_long_menu_bar_leaves_the_code_of_the_transaction_alone(typist: Typist, order: str) -> None:
+    typist.type(f"/*ME22N EBELN={order}{{Enter}}{{F10}}")
+    assert re.search(r"Help +ME22N", typist.line(1))

@@ -219,3 +219,16 @@ def test_a_box_says_which_rows_it_shows(ordered: Store) -> None:
     assert re.search(r"┌─ Change Layout ─+ Rows 1-14/\d\d v ─┐", text_of(typist))
     typist.type("{^PgDn}")
     assert re.search(r"Rows \d+-(\d+)/\1 \^ ─┐", text_of(typist))
+
+
+def test_the_days_a_sheet_is_late_stand_whole_on_a_narrow_screen(ordered: Store) -> None:
+    typist = typist_at(ordered)
+    typist.type("/*ME23N EBELN=4500000345{Enter}")
+    assert any(line.rstrip().endswith("Sheet due  2001/04/05 15 days late") for line in typist.picture)
+
+
+def test_a_bar_that_needs_the_room_of_the_code_covers_it_whole(ordered: Store) -> None:
+    typist = typist_at(ordered, "zh")
+    typist.type("/nFB03{Enter}{F5}{F2}{Enter}{F10}")
+    assert typist.hand.scene.image.code == "FB03"
+    assert re.search(r"帮助\(H\) +TRN\(1\)/100", typist.line(1))

@@ -112,3 +112,9 @@ def test_the_next_key_types_over_a_chosen_value(typist: Typist) -> None:
     typist.type("!{Tab}")
     assert typist.field("MEPO_TOPLINE-SUPERFIELD").text == ""
     assert ("vendor",) not in typist.hand.scene.edits or typist.hand.scene.edits[("vendor",)] == ""
+
+
+def test_fixed_values_stand_whole_under_their_head(typist: Typist) -> None:
+    typist.type("/nME2N{Enter}{Tab}{Tab}{Tab}{Tab}{Tab}{F4}")
+    assert typist.shows("RECHNUNG    Open invoice")
+    assert typist.shows("Sel. Param. Fixed values")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TITLE_ROOM = 30
 HEAD_ROOM, FLAG_ROOM = 12, 4
+KEY_ROOM = 6
+"""Cells of a fixed value at least."""
 PAGE = 50
 """Hits that are read before the box is shown."""
 PERSONAL = -1
@@ -250,7 +252,10 @@ def _fixed_values(dialog: "Dialog", screen: Dynpro[Any], place: Place) -> HitLis
         if value or value in known
     )
     word = texts.word("common", "search_values", dialog.language)
-    columns = (HitColumn(element.label(dialog.language, 6), 6, False), HitColumn(word, 36, False))
+    widest = max((cell_width(hit.cells[0]) for hit in hits), default=0)
+    head = element.label(dialog.language, max(KEY_ROOM, widest))
+    keys = HitColumn(head, max(KEY_ROOM, widest, min(cell_width(head), HEAD_ROOM)), False)
+    columns = (keys, HitColumn(word, 36, False))
     title = texts.label(screen.program, place.field, dialog.language, TITLE_ROOM)
     return HitList(title, (word,), 0, (), columns, hits, False)
 

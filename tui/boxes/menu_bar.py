@@ -37,7 +37,8 @@ SYSTEM = (
     ("/nend", "menu_log_off", "/nend"),
 )
 HELP = (("=HELP", "menu_help", "F1"), ("=LONG", "menu_long", ""), ("=COMMANDS", "menu_commands", ""))
-FIRST_COLUMN, GAP, RIGHT_PART = 3, 3, 25
+FIRST_COLUMN, GAP, RIGHT_PART, CODE_PART = 3, 3, 25, 7
+"""Cells before and between the menus; at the right for code, system and user; for the code, which a long bar covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,11 @@ class MenuBar:
     def paint(self, canvas: Canvas, scene: Scene) -> None:
         """Paint the bar and the open menu."""
         self._width = canvas.width
-        canvas.fill(1, 1, canvas.width - RIGHT_PART - 1, "title")
-        for index, (column, menu) in enumerate(zip(self._columns(), self.menus, strict=True)):
+        columns = self._columns()
+        end = columns[-1] + cell_width(self.menus[-1].text)
+        free = canvas.width - RIGHT_PART - 1
+        canvas.fill(1, 1, free if end <= free else free + CODE_PART, "title")
+        for index, (column, menu) in enumerate(zip(columns, self.menus, strict=True)):
             role = "menu_open" if index == self.open else "title_text"
             _write_access(canvas, 1, column, menu.text, menu.letter, role)
         place, entries = self._place(), self.menus[self.open].entries
@@ -102,11 +106,11 @@ class MenuBar:
             canvas.write(line, place.column + place.width - 2 - cell_width(entry.key), entry.key, key_role)
 
     def _columns(self) -> list[int]:
-        columns, column = [], FIRST_COLUMN
-        for menu in self.menus:
-            columns.append(column)
-            column += cell_width(menu.text) + GAP
-        return columns
+        """Return where the menus stand: closer together where they would run into the code of the transaction."""
+        widths = [cell_width(menu.text) for menu in self.menus]
+        room = self._width - RIGHT_PART - FIRST_COLUMN
+        gap = next((gap for gap in range(GAP, 1, -1) if sum(widths) + gap * len(widths) <= room), 1)
+        return [FIRST_COLUMN + sum(widths[:index]) + gap * index for index in range(len(widths))]
 
     def _place(self) -> BoxPlace:
         entries = self.menus[self.open].entries

@@ -10,6 +10,7 @@ from transactions.kernel.image import OpenSession
 from transactions.kernel.menu import Node
 
 MOST_RECENT, VALUE_AT = 4, 8
+FURTHER = " ..."
 WIDE = 40
 """From this room on full titles are shown."""
 Line = tuple[str, str, str]
@@ -47,7 +48,7 @@ def lines(panel: Panel, language: str, room: int, height: int) -> list[Line]:
     """Return the lines of the panel; at 24 lines everything keeps its place, whatever is empty."""
     found = [*_recent(panel, language, room), ("", "", "text"), *_sessions(panel, language, room), ("", "", "text")]
     found += [*_client(panel, language), ("", "", "text")]
-    found += _work(panel, language, max(0, height - len(found) - len(panel.work) - 2))
+    found += _work(panel, language, room, max(0, height - len(found) - len(panel.work) - 2))
     return found[:height]
 
 
@@ -90,12 +91,15 @@ def _client(panel: Panel, language: str) -> Iterator[Line]:
     yield " " + _word("panel_keys", language), "", "note"
 
 
-def _work(panel: Panel, language: str, spare: int) -> Iterator[Line]:
-    """Yield the numbers of the work list; where there is room, their first documents below them."""
+def _work(panel: Panel, language: str, room: int, spare: int) -> Iterator[Line]:
+    """Yield the numbers of the work list; where there is room, their first documents below them, and a sign of more."""
     if not panel.group:
         return
     yield _word("panel_work", language).replace("&1", panel.group), "", "label"
     for line in panel.work:
         yield " " + _word(f"work_{line.key}", language), str(line.count), "text"
-        for document in line.documents[: max(0, spare // max(1, len(panel.work)))]:
-            yield f"   {document}", "", "note"
+        shown = [f"   {document}" for document in line.documents[: max(0, spare // max(1, len(panel.work)))]]
+        if shown and line.count > len(shown):
+            shown[-1] = texts.cut(shown[-1], room - cell_width(FURTHER)) + FURTHER
+        for document in shown:
+            yield document, "", "note"

@@ -12,6 +12,7 @@ from model.organization.tables import Unit as UnitOfMeasure
 from model.purchasing.adopt import Origin, days_left
 from model.purchasing.draft import DELETED, INVOICED, RECEIVED, ItemDraft, OrderDraft
 from model.purchasing.tables import Vendor
+from transactions.kernel import texts
 from transactions.kernel.image import Role
 from transactions.programs.saplmegui.drawing import DocumentDrawing
 
@@ -97,10 +98,10 @@ class OrderDrawing(DocumentDrawing):
         if not item.service_kind:
             return
         frame.write(line, 3, frame.word("service"), Role.LABEL)
-        frame.write(line, 20, name_of(frame.read, e.ZZSRVKIND, item.service_kind), Role.VALUE)
-        frame.write(line, 48, frame.word("sheet_due"), Role.LABEL)
-        frame.write(line, 59, self.dialog.formats.write_date(item.sheet_due), Role.VALUE)
-        frame.write(line, 71, self._due(frame, item), Role.NOTE)
+        frame.write(line, 20, texts.cut(name_of(frame.read, e.ZZSRVKIND, item.service_kind), 25), Role.VALUE)
+        frame.write(line, 46, frame.word("sheet_due"), Role.LABEL)
+        frame.write(line, 57, self.dialog.formats.write_date(item.sheet_due), Role.VALUE)
+        frame.write(line, 68, self._due(frame, item), Role.NOTE)
 
     def _due(self, frame: "Frame", item: ItemDraft) -> str:
         left = days_left(item.sheet_due, frame.read.date)
