@@ -78,12 +78,15 @@ LISTED = press("ONLI", purchasing_group_low="105", plant_low="FW00", assigned="X
 SITE = in_row("MECHECKDOC", **{**SERVICE, "delivery_date": "2001/04/01"})
 
 
+LIST_BOXES = (press("&ETA", ("rows", 0)), *map(press, ("&OUP", "&ILT", "&UMC", "&OL0", "&OAD", "&AVE", "%SC", "%PC")))
+"""What opens the boxes of a list."""
+
+
 def report(criterion: str, **values: str) -> tuple[Way, ...]:
     """Return the ways through a report: its selection by `criterion`, its list, and their boxes."""
     at, listed = (f"{criterion}_low",), press("ONLI", **values)
-    boxes = (press("&ETA", ("rows", 0)), *map(press, ("&OUP", "&ILT", "&UMC", "&OL0", "&OAD", "&AVE", "%SC", "%PC")))
     selecting = (press("ZSEV", at), press("CLIP")), (press("ZSEV", at), press("IMPO")), (press("ZOPT", at),)
-    return (*((listed, box) for box in boxes), *selecting)
+    return (*((listed, box) for box in LIST_BOXES), *selecting)
 
 
 def changing(*turned: Press) -> tuple[Way, ...]:
@@ -109,7 +112,7 @@ WAYS: Mapping[str, tuple[Way, ...]] = {
     "ZSHEET": report("vendor", plant_low="FW00", received="X"),
     "SE16N": (
         (press("STRU", table="EKKO"),),
-        (BROWSED, press("ONLI")),
+        *((BROWSED, press("ONLI"), box) for box in LIST_BOXES),
         (BROWSED, press("ZSEV", BY_NUMBER), press("CLIP")),
         (BROWSED, press("ZSEV", BY_NUMBER), press("IMPO")),
         (BROWSED, press("ZOPT", BY_NUMBER)),
