@@ -118,3 +118,4 @@ def test_fixed_values_stand_whole_under_their_head(typist: Typist) -> None:
     typist.type("/nME2N{Enter}{Tab}{Tab}{Tab}{Tab}{Tab}{F4}")
     assert typist.shows("RECHNUNG    Open invoice")
     assert typist.shows("Sel. Param. Fixed values")
+    assert typist.shows("letters narrow the list │")

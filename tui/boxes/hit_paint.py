@@ -165,7 +165,7 @@ def _paint_foot(box: "HitBox", canvas: Canvas, where: Geometry, line: int, count
     text = word(key).replace("&1", str(count))
     if count and not box.found.more:
         text += "   " + word("end" if box.top + where.rows >= count else "more")
-    hint = f"/{box.narrow}" if box.narrow else word("hits_hint")
+    hint = f"/{box.narrow}" if box.narrow else word("hits_hint" if box.found.restrictions else "hits_letters")
     if box.part == FIND:
         text = word("find_what") + " "
         hint = ""
