@@ -161,9 +161,12 @@ def collect(cls: type, kind: type) -> dict[str, Any]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
-    """Where a field is: its path, its declaration and the draft object that holds the value."""
+    """Where a field is: its path, its declaration and the draft object that holds the value.
+
+    Nobody changes one; to say so by `frozen` would make each of the ten thousand of a large order dearer to make.
+    """
 
     path: Path
     field: Field

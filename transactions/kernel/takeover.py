@@ -129,6 +129,6 @@ def check_fields(screen: Dynpro[Any], read: Read) -> tuple[list[Message], list[M
             continue
         if place.value == place.field.element.initial:
             missing.extend(check_required(screen, place))
-        else:
+        elif place.field.element.check:
             unknown.extend(check_table(screen, place, read))
     return missing, unknown
