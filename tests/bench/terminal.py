@@ -87,7 +87,11 @@ class Terminal:
         return int(line.split()[1]) / 1024
 
     def echo(self, key: bytes) -> float:
-        """Type a key and return the time until the first answer; the rest of it is read too."""
+        """Type a key and return the time until the first answer; the rest of it is read too.
+
+        What the program still wrote about the key before (a late repaint) is no answer to this one.
+        """
+        self.wait_quiet(0.0)
         start = time.perf_counter()
         os.write(self.file, key)
         if not self.read(PATIENCE):
