@@ -104,6 +104,17 @@ def test_favourites_and_settings_are_there_at_the_next_log_on(store: Store) -> N
     close(typist)
 
 
+def test_ctrl_goes_all_the_way_in_the_tree_as_in_lists(typist: Typist) -> None:
+    typist.type("{Tab}{^End}")
+    last = typist.hand.menu.at
+    assert last > 20
+    for there, back in (("{^Home}", "{^PgDn}"), ("{^Up}", "{^Down}"), ("{^PgUp}", "{^End}")):
+        typist.type(there)
+        assert typist.hand.menu.at == 0, there
+        typist.type(back)
+        assert typist.hand.menu.at == last, back
+
+
 @pytest.mark.parametrize("wanted", ["MBST", "reverse", "反冲", "凭证反冲/取消"])
 def test_search_finds_code_text_and_the_manuals_word(typist: Typist, wanted: str) -> None:
     typist.type(f"{{^F}}{wanted}{{Enter}}")

@@ -173,7 +173,7 @@ class EasyAccess:
     def _in_the_tree(self, key: KeyPress, hand: "Hand") -> bool:
         nodes = self._visible()
         node = nodes[self.at][1]
-        if key.name in ("down", "up", "pagedown", "pageup", "home", "end"):
+        if key.name.removeprefix("ctrl+") in ("down", "up", "pagedown", "pageup", "home", "end"):
             self._move(key.name, len(nodes))
         elif key.name == "left":
             self._close(node, nodes)
@@ -193,9 +193,11 @@ class EasyAccess:
         return True
 
     def _move(self, key: str, total: int) -> None:
+        """Go a line, a page or, with Ctrl as in lists, all the way."""
         height = self._height
         steps = {"down": 1, "up": -1, "pagedown": height, "pageup": -height, "home": -total, "end": total}
-        self.at = max(0, min(total - 1, self.at + steps[key]))
+        plain = key.removeprefix("ctrl+")
+        self.at = max(0, min(total - 1, self.at + steps[plain] * (total if plain != key else 1)))
 
     def _toggle(self, node: menu.Node, open: bool) -> None:
         if node.children:
