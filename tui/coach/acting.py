@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from model.messages import error
+from model.messages import error, success
+from transactions.kernel.image import ScreenImage
 from tui.boxes.text_box import Action
 from tui.coach import answering, boxes
 from tui.coach.view import DEMO, TEST, View, word
@@ -38,10 +39,16 @@ def offers(coach: "Coach", view: View) -> Mapping[str, tuple[str, Action]]:
 
 
 def toggle(coach: "Coach", hand: "Hand") -> None:
-    """Hide it, or show it again; what is typed stays."""
+    """Hide it, or show it again; what is typed stays. Nothing else on the screen would say how it comes back."""
     coach.is_hidden = not coach.is_hidden
     size = hand.size
-    coach.ask(hand, lambda desk: desk.redraw(size), hand.renew)
+
+    def shown(image: ScreenImage) -> None:
+        hand.renew(image)
+        if coach.is_hidden and image.message is None:
+            hand.tell(success("Z9", 9))
+
+    coach.ask(hand, lambda desk: desk.redraw(size), shown)
 
 
 def tell(coach: "Coach", view: View, hand: "Hand") -> None:

@@ -131,6 +131,7 @@ def test_the_coach_can_be_hidden_and_what_is_typed_stays(learner: Learner) -> No
     pupil = learner().begin().type("{Enter}/nMB01{Enter}4500")
     pupil.type("{aF12}")
     assert not pupil.shows("Coach")
+    assert pupil.shows("The coach is hidden; Alt+F12 shows it again")
     assert pupil.text == "4500"
     pupil.type("{^O}=COACH{Enter}")
     assert pupil.shows("Coach")
